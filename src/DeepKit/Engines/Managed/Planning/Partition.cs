@@ -1,0 +1,49 @@
+using DeepKit.Graphs;
+
+namespace DeepKit.Engines.Managed.Planning;
+
+/// <summary>Which rows of a step are whose. It depends on the numbers of rows and workers alone, so equal runs give equal bits.</summary>
+internal static class Partition
+{
+    /// <summary>Elements of a cache line of floats: no two workers write to one line of a tensor that is cut by elements.</summary>
+    private const int LineElements = 16;
+
+    /// <summary>The first row of a worker; that of the worker after the last one is the number of rows.</summary>
+    public static int Start(Step step, int worker, int workers)
+    {
+        var unit = step.Kind == RowKind.Flat ? LineElements : 1;
+        var units = ((long)step.Rows + unit - 1) / unit;
+        // Rounded up, so that a single row is the first worker's.
+        var start = ((units * worker) + workers - 1) / workers * unit;
+        return (int)Math.Min(start, step.Rows);
+    }
+
+    /// <summary>
+    /// True if each worker touches the same elements of a tensor in two steps, so that the second needs not wait for other
+    /// workers' part of the first.
+    /// </summary>
+    public static bool Agrees(Step first, StepOperand firstOperand, Step second, StepOperand secondOperand, int workers)
+    {
+        for (var worker = 0; worker < workers; worker++)
+        {
+            var a = Elements(first, firstOperand, worker, workers);
+            var b = Elements(second, secondOperand, worker, workers);
+            if (a != b)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static (long Start, long End) Elements(Step step, StepOperand operand, int worker, int workers)
+    {
+        var (start, end) = (Start(step, worker, workers), Start(step, worker + 1, workers));
+        if (start == end)
+        {
+            return (0, 0);
+        }
+        var rowElements = operand.IsSplit ? operand.Storage.Elements / step.Rows : 0;
+        return operand.IsSplit ? (start * rowElements, end * rowElements) : (0, operand.Storage.Elements);
+    }
+}

@@ -1,0 +1,41 @@
+using DeepKit.Graphs;
+
+namespace DeepKit.Engines.Managed.Planning;
+
+/// <summary>A tensor as a step sees it.</summary>
+/// <param name="Storage">Its memory.</param>
+/// <param name="IsSplit">Whether a worker sees only its own rows.</param>
+internal sealed record StepOperand(Storage Storage, bool IsSplit);
+
+/// <summary>Another step that has to be done before, and the memory because of which.</summary>
+internal readonly record struct Dependency(Step On, StepOperand Theirs, StepOperand Ours);
+
+/// <summary>One kernel call of a plan, or one per worker, each on its rows.</summary>
+internal sealed class Step(Node node, RowKind kind, int rows)
+{
+    public Node Node { get; } = node;
+
+    public RowKind Kind { get; } = kind;
+
+    /// <summary>The rows to divide among workers.</summary>
+    public int Rows { get; } = rows;
+
+    public required Action<KernelContext> Kernel { get; init; }
+
+    public required StepOperand[] Inputs { get; init; }
+
+    public required StepOperand[] Outputs { get; init; }
+
+    /// <summary>Set if the step writes an input of the graph: which one.</summary>
+    public int? Feed { get; init; }
+
+    /// <summary>True if all of a worker's rows should come in one call.</summary>
+    public bool IsTall { get; init; }
+
+    /// <summary>True if every worker adds its rows' share to a sum of its own, which starts at zero.</summary>
+    public bool AddsToPartials => Kind == RowKind.Summed;
+
+    public List<Dependency> Dependencies { get; } = [];
+
+    public override string ToString() => $"{Node} [{Rows} rows, {Kind}]";
+}

@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+using DeepKit.Graphs.Protos;
+using Google.Protobuf;
+
+namespace DeepKit.Graphs;
+
+/// <summary>Reads a GraphDef back into a graph, provided that DeepKit has its operations.</summary>
+/// <param name="definitions">The known operations by TensorFlow's name.</param>
+internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> definitions)
+{
+    private readonly Graph _graph = new();
+    private readonly Dictionary<string, Node> _byName = new(StringComparer.Ordinal);
+
+    /// <exception cref="InvalidDataException">The bytes are no GraphDef, or it names an operation or input that is not there.</exception>
+    public Graph Read(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var message in Parse(bytes).Node)
+        {
+            var node = AddNode(message);
+            _byName.Add(message.Name, node);
+            if (node.Op == "Placeholder")
+            {
+                _graph.AddInput(node.Outputs[0]);
+            }
+        }
+        _graph.Updates = [.. _graph.Nodes.Where(node => node.Op == "AssignVariableOp")];
+        return _graph;
+    }
+
+    private static GraphDef Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return GraphDef.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw new InvalidDataException($"These {bytes.Length} bytes are not a GraphDef: {exception.Message}", exception);
+        }
+    }
+
+    private Node AddNode(NodeDef message)
+    {
+        if (!definitions.TryGetValue(message.Op, out var definition))
+        {
+            throw new InvalidDataException($"GraphDef node \"{message.Name}\" is a {message.Op}, an operation that DeepKit does not have.");
+        }
+        var attributes = new AttributeMap();
+        foreach (var (name, value) in message.Attr)
+        {
+            attributes[name] = FromAttrValue(message, name, value);
+        }
+        var inputs = message.Input.Where(input => !input.StartsWith('^')).Select(input => Resolve(message, input)).ToArray();
+        var variable = message.Op == "VarHandleOp" ? ToVariable(attributes) : null;
+        return _graph.Add(definition, inputs, attributes, message.Name, variable);
+    }
+
+    private SymbolicTensor Resolve(NodeDef message, string input)
+    {
+        var colon = input.LastIndexOf(':');
+        var name = colon < 0 ? input : input[..colon];
+        var index = colon < 0 ? 0 : int.Parse(input[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+        return _byName.TryGetValue(name, out var node) && index < node.Outputs.Count
+            ? node.Outputs[index]
+            : throw new InvalidDataException($"GraphDef node \"{message.Name}\" reads \"{input}\", which no node before it produces.");
+    }
+
+    private static Variable ToVariable(AttributeMap attributes) =>
+        new(attributes.Get<string>("shared_name"), attributes.Get<Shape>("shape"), attributes.Get<DType>("dtype"));
+
+    private static object FromAttrValue(NodeDef message, string name, AttrValue value) => value.ValueCase switch
+    {
+        AttrValue.ValueOneofCase.I => value.I,
+        AttrValue.ValueOneofCase.F => value.F,
+        AttrValue.ValueOneofCase.B => value.B,
+        AttrValue.ValueOneofCase.S => value.S.ToStringUtf8(),
+        AttrValue.ValueOneofCase.Type => (DType)value.Type,
+        AttrValue.ValueOneofCase.Shape => FromShapeProto(value.Shape),
+        AttrValue.ValueOneofCase.Tensor => FromTensorProto(message, value.Tensor),
+        AttrValue.ValueOneofCase.List => value.List.I.Select(number => checked((int)number)).ToArray(),
+        _ => throw new InvalidDataException($"GraphDef node \"{message.Name}\" has an attribute {name} without a value."),
+    };
+
+    private static Shape FromShapeProto(TensorShapeProto message) =>
+        Shape.Create([.. message.Dim.Select(axis => axis.Size < 0 ? null : (int?)checked((int)axis.Size))]);
+
+    private static TensorValue FromTensorProto(NodeDef node, TensorProto message)
+    {
+        var dtype = (DType)message.Dtype;
+        var shape = FromShapeProto(message.TensorShape ?? new TensorShapeProto());
+        var bytes = message.TensorContent.Length > 0 ? message.TensorContent.Span : RepeatedValues(message, dtype, shape);
+        var expected = shape.ElementCount * dtype.Size();
+        return bytes.Length == expected
+            ? new TensorValue(dtype, shape, bytes)
+            : throw new InvalidDataException($"GraphDef node \"{node.Name}\" holds {bytes.Length} bytes for {dtype.KerasName()}{shape}, expected {expected}.");
+    }
+
+    /// <summary>TensorFlow's compact form: a list of values of which the last one is repeated to the end.</summary>
+    private static ReadOnlySpan<byte> RepeatedValues(TensorProto message, DType dtype, Shape shape) => dtype switch
+    {
+        DType.Float32 => Repeat(message.FloatVal, shape),
+        DType.Float64 => Repeat(message.DoubleVal, shape),
+        DType.Int32 => Repeat(message.IntVal, shape),
+        DType.Int64 => Repeat(message.Int64Val, shape),
+        DType.Bool => Repeat(message.BoolVal, shape),
+        _ => [],
+    };
+
+    private static Span<byte> Repeat<T>(IList<T> values, Shape shape) where T : unmanaged
+    {
+        var result = new T[shape.ElementCount ?? 0];
+        for (var i = 0; i < result.Length && values.Count > 0; i++)
+        {
+            result[i] = values[Math.Min(i, values.Count - 1)];
+        }
+        return MemoryMarshal.AsBytes(result.AsSpan());
+    }
+}

@@ -1,0 +1,52 @@
+namespace DeepKit.Graphs;
+
+/// <summary>
+/// All there is to know of an op in one place: TensorFlow's name, how shapes follow from its inputs, its gradient,
+/// and the kernels that the managed engine runs. A node holds its definition, so there is nothing to register.
+/// </summary>
+internal sealed class OpDefinition(string name)
+{
+    /// <summary>TensorFlow's name of the op, such as <c>MatMul</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Types and shapes of the outputs; throws if the inputs do not fit, naming what was expected and received.</summary>
+    public required Func<Node, TensorSpec[]> Infer { get; init; }
+
+    /// <summary>
+    /// Gradients of the inputs given the gradient of output 0; <c>null</c> where none flows. A broadcast input's gradient
+    /// may keep the output's shape: the walker sums it.
+    /// </summary>
+    public Func<Node, SymbolicTensor, SymbolicTensor?[]>? Gradient { get; init; }
+
+    /// <summary>The managed engine's kernels, one per element type.</summary>
+    public KernelTable? Kernel { get; init; }
+
+    /// <summary>How the rows (first axis) of inputs and outputs belong together, which is how work is cut.</summary>
+    public Func<Node, RowRule> Rows { get; init; } = _ => RowRule.Whole;
+
+    /// <summary>If set, the op maps elements to elements and may be fused with its neighbours into one pass.</summary>
+    public ElementMap? Elements { get; init; }
+
+    /// <summary>TensorFlow's type attributes, for GraphDef; by default <c>T</c>, the type of input 0.</summary>
+    public Func<Node, (string Name, DType Type)[]> TypeAttributes { get; init; } = op => op.Inputs.Count == 0 ? [] : [("T", op.Inputs[0].DType)];
+
+    /// <summary>The value of output 0 where it follows from shapes alone, so that no engine needs to compute it.</summary>
+    public Func<Node, TensorValue?>? Fold { get; init; }
+
+    /// <summary>True for ops whose output is input 0's memory under another shape: the managed engine copies nothing.</summary>
+    public bool IsView { get; init; }
+
+    /// <summary>True for ops that write a variable or depend on more than their inputs: never folded, never merged.</summary>
+    public bool IsStateful { get; init; }
+
+    /// <summary>The managed kernel for a node of this op.</summary>
+    /// <exception cref="NotSupportedException">There is none for its element type.</exception>
+    public Action<KernelContext> KernelFor(Node node)
+    {
+        var type = TypeAttributes(node).Where(attribute => attribute.Name == "T").Select(attribute => attribute.Type).FirstOrDefault(node.Outputs[0].DType);
+        var table = Kernel ?? throw new NotSupportedException($"The managed engine has no kernel for {Name} (\"{node.Name}\").");
+        return table.For(type);
+    }
+
+    public override string ToString() => Name;
+}

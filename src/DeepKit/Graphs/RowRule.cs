@@ -1,0 +1,54 @@
+namespace DeepKit.Graphs;
+
+/// <summary>How an op's work may be cut along the first axis of its tensors.</summary>
+internal enum RowKind
+{
+    /// <summary>Not at all: one call computes everything.</summary>
+    Whole,
+
+    /// <summary>Row i of every output depends on row i of the split inputs (and on all of the others).</summary>
+    Independent,
+
+    /// <summary>Every output is a sum over the rows of the split inputs; a call adds its rows' share.</summary>
+    Summed,
+
+    /// <summary>Element i of the output depends on element i of the split inputs.</summary>
+    Flat,
+}
+
+/// <summary>The <see cref="RowKind"/> of a node and which inputs are cut with it.</summary>
+/// <param name="Kind">How the work may be cut.</param>
+/// <param name="Split">One flag per input: true if a call sees only its own rows of it.</param>
+internal readonly record struct RowRule(RowKind Kind, bool[] Split)
+{
+    public static readonly RowRule Whole = new(RowKind.Whole, []);
+
+    /// <summary>
+    /// True for ops that stream a large operand in every call (matrix products): they want all of a worker's rows at once
+    /// rather than slice by slice.
+    /// </summary>
+    public bool Tall { get; init; }
+
+    public static RowRule Independent(Node op, params ReadOnlySpan<int> split) => new(RowKind.Independent, Flags(op, split));
+
+    public static RowRule Summed(Node op, params ReadOnlySpan<int> split) => new(RowKind.Summed, Flags(op, split));
+
+    /// <summary>The number of rows of a node whose shapes are all known: what there is to divide.</summary>
+    public int Count(Node op) => Kind switch
+    {
+        RowKind.Whole => 1,
+        RowKind.Flat => checked((int)op.Outputs[0].Shape.ElementCount!.Value),
+        RowKind.Summed => op.Inputs[Array.IndexOf(Split, true)].Shape[0]!.Value,
+        _ => op.Outputs[0].Shape[0]!.Value,
+    };
+
+    private static bool[] Flags(Node op, ReadOnlySpan<int> split)
+    {
+        var flags = new bool[op.Inputs.Count];
+        foreach (var input in split)
+        {
+            flags[input] = true;
+        }
+        return flags;
+    }
+}

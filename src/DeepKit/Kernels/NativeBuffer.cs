@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+
+namespace DeepKit.Kernels;
+
+/// <summary>Zeroed native memory, aligned to a cache line, given back when nothing refers to it any more.</summary>
+internal sealed unsafe class NativeBuffer
+{
+    public const int Alignment = 64;
+
+    public NativeBuffer(long bytes)
+    {
+        // A vector store at the end of the last row may touch a whole line: round up so that it stays inside.
+        Length = (bytes + Alignment - 1) / Alignment * Alignment;
+        var size = (nuint)Math.Max(Length, Alignment);
+        Pointer = (byte*)NativeMemory.AlignedAlloc(size, Alignment);
+        NativeMemory.Clear(Pointer, size);
+        GC.AddMemoryPressure((long)size);
+    }
+
+    ~NativeBuffer()
+    {
+        NativeMemory.AlignedFree(Pointer);
+        GC.RemoveMemoryPressure(Math.Max(Length, Alignment));
+    }
+
+    public long Length { get; }
+
+    public byte* Pointer { get; }
+}

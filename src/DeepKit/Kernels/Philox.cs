@@ -1,0 +1,59 @@
+namespace DeepKit.Kernels;
+
+/// <summary>
+/// The counter-based random generator Philox4x32-10 (Salmon et al., 2011) keyed as TensorFlow's stateless random ops key it,
+/// so that the same seed gives the same numbers here, on libtensorflow and in Keras.
+/// </summary>
+internal readonly struct Philox
+{
+    private const int WordsPerBlock = 4;
+
+    private readonly uint _key0;
+    private readonly uint _key1;
+    private readonly uint _counter2;
+    private readonly uint _counter3;
+
+    /// <param name="seed0">First number of TensorFlow's <c>seed</c>; Keras' layers put their own seed here.</param>
+    /// <param name="seed1">Second number; Keras' layers count their calls here.</param>
+    public Philox(long seed0, long seed1)
+    {
+        Span<uint> block = stackalloc uint[WordsPerBlock];
+        Rounds((uint)seed0, (uint)(seed0 >> 32), (uint)seed1, (uint)(seed1 >> 32), 0x3ec8f720, 0x02461e29, block);
+        (_key0, _key1, _counter2, _counter3) = (block[0], block[1], block[2], block[3]);
+    }
+
+    /// <summary>Uniform numbers in [0, 1): elements <paramref name="first"/> and following of the infinite sequence.</summary>
+    public void Uniform(long first, Span<float> values)
+    {
+        Span<uint> block = stackalloc uint[WordsPerBlock];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var element = first + i;
+            var word = (int)(element % WordsPerBlock);
+            if (word == 0 || i == 0)
+            {
+                Block(element / WordsPerBlock, block);
+            }
+            values[i] = BitConverter.UInt32BitsToSingle((block[word] & 0x7fffff) | 0x3f800000) - 1f;
+        }
+    }
+
+    private void Block(long group, Span<uint> block)
+    {
+        var (low, high) = ((uint)group, (uint)(group >> 32));
+        Rounds(low, high, _counter2, _counter3, _key0, _key1, block);
+    }
+
+    private static void Rounds(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1, Span<uint> block)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var p0 = (ulong)c0 * 0xD2511F53;
+            var p1 = (ulong)c2 * 0xCD9E8D57;
+            (c0, c1, c2, c3) = ((uint)(p1 >> 32) ^ c1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ c3 ^ k1, (uint)p0);
+            k0 += 0x9E3779B9;
+            k1 += 0xBB67AE85;
+        }
+        (block[0], block[1], block[2], block[3]) = (c0, c1, c2, c3);
+    }
+}

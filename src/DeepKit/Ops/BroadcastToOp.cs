@@ -1,0 +1,37 @@
+using DeepKit.Graphs;
+using DeepKit.Kernels;
+
+namespace DeepKit.Ops;
+
+/// <summary>TensorFlow's <c>BroadcastTo</c>.</summary>
+public static class BroadcastToOp
+{
+    internal static readonly OpDefinition Definition = new("BroadcastTo")
+    {
+        Infer = op => [new(op.Inputs[0].DType, TargetShape(op))],
+        Gradient = (_, dy) => [dy, null],
+        TypeAttributes = op => [("T", op.Inputs[0].DType), ("Tidx", DType.Int32)],
+        Rows = op => op.Outputs[0].Shape.Rank == 0 ? RowRule.Whole : new RowRule(RowKind.Independent, [Elementwise.CutsWith(op.Outputs[0].Shape, op.Inputs[0].Shape), false]),
+        Kernel = new KernelTable { Float32 = Compute<float>, Float64 = Compute<double>, Int32 = Compute<int>, Int64 = Compute<long> },
+    };
+
+    /// <summary>The tensor repeated to the shape of <paramref name="other"/>.</summary>
+    public static SymbolicTensor BroadcastLike(this SymbolicTensor x, SymbolicTensor other)
+    {
+        return x.Graph.Add(Definition, [x, other.ShapeVector()]).Outputs[0];
+    }
+
+    private static Shape TargetShape(Node op) => op.Inputs[1].Node switch
+    {
+        { Op: "Const" } => Shape.Of(op.ConstantInts(1)),
+        { Op: "Shape" } shape => shape.Inputs[0].Shape,
+        _ => throw op.Fault("a shape that is a constant or another tensor's", op.Inputs[1].ToString()),
+    };
+
+    private static void Compute<T>(KernelContext op) where T : unmanaged
+    {
+        var layout = (BroadcastLayout)(op.State ??= Elementwise.Layout(op.Node, op.Node.Inputs[0], op.Node.Inputs[0]));
+        var x = op.Read<T>(0);
+        layout.Apply(x, x, op.Write<T>(), (a, _, y) => a.CopyTo(y));
+    }
+}

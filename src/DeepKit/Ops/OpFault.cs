@@ -1,0 +1,40 @@
+using DeepKit.Graphs;
+
+namespace DeepKit.Ops;
+
+/// <summary>Errors of shape inference, all in one form: who, expected, received.</summary>
+internal static class OpFault
+{
+    public static ArgumentException Fault(this Node op, string expected, string received) =>
+        new($"{op.Op} (\"{op.Name}\") expects {expected}, received {received}.");
+
+    public static void ExpectRank(this Node op, int input, int rank, string meaning)
+    {
+        if (op.Inputs[input].Shape.Rank != rank)
+        {
+            throw op.Fault($"input {input} of shape {meaning}", op.Inputs[input].Shape.ToString());
+        }
+    }
+
+    public static void ExpectFloating(this Node op)
+    {
+        if (!op.Inputs[0].DType.IsFloating())
+        {
+            throw op.Fault("floating-point numbers", op.Inputs[0].Spec.ToString());
+        }
+    }
+
+    public static void ExpectSameType(this Node op, int first = 0)
+    {
+        if (op.Inputs.Skip(first).Any(input => input.DType != op.Inputs[first].DType))
+        {
+            throw op.Fault("inputs of one element type", string.Join(" and ", op.Inputs.Select(input => input.Spec)));
+        }
+    }
+
+    /// <summary>The numbers of an input that must be constant, such as a shape or a list of axes.</summary>
+    public static ReadOnlySpan<int> ConstantInts(this Node op, int input) =>
+        op.Inputs[input].Node is { Op: "Const" } constant
+            ? constant.Attributes.Get<TensorValue>("value").Values<int>()
+            : throw op.Fault($"a constant as input {input}", op.Inputs[input].ToString());
+}
