@@ -1,0 +1,28 @@
+using DeepKit.Common;
+using DeepKit.Graphs;
+
+namespace DeepKit.Initializers;
+
+/// <summary>How a weight gets its first value, given by Keras' name (<c>"glorot_uniform"</c>) or as an object.</summary>
+public abstract class Initializer
+{
+    private static readonly NamedChoices<Initializer> Known = new("initializer",
+        ("glorot_uniform", () => new GlorotUniform()),
+        ("ones", () => new Ones()),
+        ("zeros", () => new Zeros()));
+
+    /// <summary>All elements 1.</summary>
+    public static Initializer Ones => new Ones();
+
+    /// <summary>All elements 0.</summary>
+    public static Initializer Zeros => new Zeros();
+
+    /// <summary>The initializer with Keras' name.</summary>
+    /// <exception cref="ArgumentException">The name is unknown; the message lists the nearest ones.</exception>
+    public static implicit operator Initializer(string name) => Known.Make(name);
+
+    /// <summary>Computes the first value of a weight.</summary>
+    /// <param name="shape">The weight's shape, all axes known.</param>
+    /// <param name="values">The elements to fill, row by row.</param>
+    public abstract void Fill(Shape shape, Span<float> values);
+}

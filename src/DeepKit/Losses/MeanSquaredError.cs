@@ -1,0 +1,14 @@
+using DeepKit.Graphs;
+using DeepKit.Ops;
+
+namespace DeepKit.Losses;
+
+/// <summary>Mean over the last axis of <c>(target − prediction)²</c>.</summary>
+public sealed class MeanSquaredError : Loss
+{
+    /// <inheritdoc/>
+    public override string Name => "mean_squared_error";
+
+    /// <inheritdoc/>
+    public override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred) => (yTrue - yPred).Square().MeanOfLastAxis();
+}

@@ -1,0 +1,95 @@
+using DeepKit.Common;
+using DeepKit.Graphs;
+using DeepKit.Ops;
+
+namespace DeepKit.Optimizers;
+
+/// <summary>
+/// A rule that moves weights along their gradients, written in ops so that it is a part of the training step's graph.
+/// Given by Keras' name (<c>"adam"</c>) or as an object.
+/// </summary>
+public abstract class Optimizer
+{
+    private static readonly NamedChoices<Optimizer> Known = new("optimizer",
+        ("adam", () => new Adam()),
+        ("sgd", () => new SGD()));
+
+    private readonly Dictionary<(Variable Weight, string Name), Variable> _slots = [];
+    private readonly List<Variable> _variables;
+    private readonly Variable _iterations;
+    private readonly Variable _learningRate;
+
+    /// <summary>Makes the variables that every optimizer has.</summary>
+    /// <param name="learningRate">The step size, at least 0.</param>
+    protected Optimizer(float learningRate)
+    {
+        _iterations = new Variable($"{Name}/iterations", Shape.Scalar, DType.Int64, trainable: false);
+        _learningRate = new Variable($"{Name}/learning_rate", Shape.Scalar, trainable: false);
+        _variables = [_iterations, _learningRate];
+        LearningRate = learningRate;
+    }
+
+    /// <summary>Keras' name of the optimizer.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The step size; may be changed between steps.</summary>
+    public float LearningRate
+    {
+        get => _learningRate.Span<float>()[0];
+        set => _learningRate.Span<float>()[0] = Check.NotNegative(value);
+    }
+
+    /// <summary>The number of steps done.</summary>
+    public long Iterations => _iterations.Span<long>()[0];
+
+    /// <summary>All state in Keras' order: iterations, learning rate, then what is kept for each weight.</summary>
+    public IReadOnlyList<Variable> Variables => _variables;
+
+    /// <summary>The optimizer with Keras' name.</summary>
+    /// <exception cref="ArgumentException">The name is unknown; the message lists the nearest ones.</exception>
+    public static implicit operator Optimizer(string name) => Known.Make(name);
+
+    /// <summary>Emits one step for all weights.</summary>
+    /// <param name="graph">The graph of the training step.</param>
+    /// <param name="gradients">The weights and their gradients.</param>
+    public void Apply(Graph graph, IReadOnlyList<(Variable Weight, SymbolicTensor Gradient)> gradients)
+    {
+        using var scope = graph.EnterScope(Name);
+        foreach (var (weight, _) in gradients)
+        {
+            CreateSlots(weight);
+        }
+        var done = graph.Read(_iterations);
+        var update = BeginStep(graph, graph.Read(_learningRate), (done + 1).Cast(DType.Float32));
+        foreach (var (weight, gradient) in gradients)
+        {
+            update(weight, gradient);
+        }
+        graph.Assign(_iterations, done + 1);
+    }
+
+    /// <summary>Makes the slots of a weight, by <see cref="AddSlot"/>.</summary>
+    protected virtual void CreateSlots(Variable weight)
+    {
+    }
+
+    /// <summary>Emits what all weights share in a step, and returns the rule that emits one weight's update.</summary>
+    /// <param name="graph">The graph of the training step.</param>
+    /// <param name="learningRate">The step size, a scalar.</param>
+    /// <param name="step">The number of this step, counted from 1, a scalar.</param>
+    protected abstract Action<Variable, SymbolicTensor> BeginStep(Graph graph, SymbolicTensor learningRate, SymbolicTensor step);
+
+    /// <summary>Makes a variable of a weight's shape, zero at first, unless it is there already.</summary>
+    protected void AddSlot(Variable weight, string name)
+    {
+        if (!_slots.ContainsKey((weight, name)))
+        {
+            var slot = new Variable($"{Name}/{weight.Name.Replace('/', '_')}_{name}", weight.Shape, weight.DType, trainable: false);
+            _slots.Add((weight, name), slot);
+            _variables.Add(slot);
+        }
+    }
+
+    /// <summary>A variable made by <see cref="AddSlot"/>.</summary>
+    protected Variable Slot(Variable weight, string name) => _slots[(weight, name)];
+}
