@@ -1,0 +1,67 @@
+"""Initializers by seed, and what set_random_seed gives layers that have no seed of their own."""
+import random
+
+import keras
+from keras import initializers, layers
+
+from common import array
+
+SEEDS = (0, 1, 42, 1337, 2**31 - 3, 2**31 - 2, 2**31 - 1, 2**32 + 5, 10**12, -1)
+DRAWS = 10
+
+
+def write(family, options):
+    for shape in ((3, 3, 1, 16), (800, 10), (5,), (7, 3)):
+        _case(family, f"glorot_uniform_{'x'.join(map(str, shape))}", initializers.GlorotUniform(seed=42), shape)
+    _case(family, "zeros", initializers.Zeros(), (2, 3))
+    _case(family, "ones", initializers.Ones(), (2, 3))
+    _seeds(family)
+    _set_random_seed(family)
+
+
+def _case(family, name, initializer, shape):
+    """A large array is cut to its first and last values; `values` is rank 1, `shape` the whole shape."""
+    family.start(name)
+    values = initializer(shape).numpy().ravel()
+    family.write(
+        name,
+        initializer=type(initializer).__name__,
+        arguments=initializer.get_config(),
+        shape=list(shape),
+        first=array(values[:64]),
+        last=array(values[-8:]),
+        sum=float(values.sum(dtype="float64")),
+    )
+
+
+def _seeds(family):
+    family.start("glorot_uniform_seeds")
+    cases = [{"seed": s, "values": array(initializers.GlorotUniform(seed=s)((3, 2)))} for s in SEEDS]
+    family.write("glorot_uniform_seeds", cases=cases)
+
+
+def _set_random_seed(family):
+    family.start("set_random_seed")
+    draws = [{"seed": seed, "draws": _draws(seed)} for seed in (0, 1, 1234, 2**31 - 1)]
+    keras.utils.set_random_seed(1234)
+    model = keras.Sequential([
+        layers.Input((6, 6, 3)), layers.Dense(4), layers.Conv2D(2, 3), layers.Dropout(0.5), layers.Flatten(),
+        layers.Dense(3),
+    ])
+    family.write("set_random_seed", draws=draws, model_seed=1234, layers=[_layer(layer) for layer in model.layers])
+
+
+def _draws(seed):
+    keras.utils.set_random_seed(seed)
+    return [random.randint(1, 10**9) for _ in range(DRAWS)]
+
+
+def _layer(layer):
+    content = {"layer": type(layer).__name__}
+    if layer.weights:
+        content["seed"] = layer.kernel_initializer.seed
+        content["shape"] = list(layer.kernel.shape)
+        content["first"] = array(layer.kernel.numpy().ravel()[:8])
+    if isinstance(layer, layers.Dropout):
+        content["seed"] = int(layer.seed_generator.state.numpy()[0])
+    return content

@@ -1,0 +1,144 @@
+"""Layers: output, gradients and one SGD step, from random weights."""
+import tensorflow as tf
+from keras import layers, ops, optimizers
+
+from common import array, named, one_or_list
+
+LEARNING_RATE = 0.1
+
+
+def write(family, options):
+    def case(name, layer, x, **more):
+        layer_case(family, name, layer, x, **more)
+
+    _dense(case)
+    _conv2d(case)
+    _max_pooling2d(case)
+    _others(case)
+
+
+def _dense(case):
+    case("dense", lambda: layers.Dense(5), (4, 3))
+    case("dense_relu", lambda: layers.Dense(7, activation="relu"), (6, 5))
+    case("dense_no_bias", lambda: layers.Dense(4, use_bias=False), (3, 6))
+    case("dense_rank3", lambda: layers.Dense(4), (2, 3, 5))
+    case("dense_rank3_relu", lambda: layers.Dense(4, activation="relu"), (2, 3, 5))
+    case("dense_tanh", lambda: layers.Dense(5, activation="tanh"), (4, 3))
+    case("dense_sigmoid", lambda: layers.Dense(5, activation="sigmoid"), (4, 3))
+    case("dense_softmax", lambda: layers.Dense(5, activation="softmax"), (4, 3))
+    case("dense_one_unit", lambda: layers.Dense(1), (5, 17))
+    case("dense_wide", lambda: layers.Dense(33, activation="relu"), (5, 19))
+
+
+def _conv2d(case):
+    def conv(name, x, *args, **more):
+        case(f"conv2d_{name}", lambda: layers.Conv2D(*args, **more), x, call=_conv2d_call)
+
+    conv("valid", (2, 7, 6, 2), 3, 3)
+    conv("same", (2, 6, 5, 2), 3, 3, padding="same")
+    conv("same_even_kernel", (1, 6, 5, 2), 3, 2, padding="same")
+    conv("strides2", (2, 8, 7, 2), 3, 3, strides=2)
+    conv("strides2_same", (2, 7, 6, 2), 3, 3, strides=2, padding="same")
+    conv("strides21_same", (2, 7, 6, 2), 3, 3, strides=(2, 1), padding="same")
+    conv("dilation2", (2, 8, 7, 2), 3, 3, dilation_rate=2)
+    conv("dilation21_same", (2, 7, 6, 2), 3, 3, dilation_rate=(2, 1), padding="same")
+    conv("1x1", (2, 5, 4, 3), 4, 1)
+    conv("5x3", (2, 8, 6, 2), 3, (5, 3))
+    conv("no_bias", (2, 6, 6, 2), 3, 3, use_bias=False)
+    conv("relu", (2, 6, 6, 2), 4, 3, activation="relu")
+    conv("relu_same", (2, 6, 6, 2), 4, 3, activation="relu", padding="same")
+    conv("cin1_cout16", (2, 6, 6, 1), 16, 3)
+    conv("cin3_cout10", (2, 6, 6, 3), 10, 3)
+    conv("kernel_is_image", (3, 4, 5, 2), 3, (4, 5))
+
+
+def _conv2d_call(layer, x, training):
+    """The layer; a dilated one as the same convolution with zeros put into its kernel, because TensorFlow has no
+    gradient of dilated convolution on a CPU. The output of the layer itself is checked to agree."""
+    if layer.dilation_rate == (1, 1):
+        return layer(x)
+    kernel = layer.kernel.value
+    for axis, rate in enumerate(layer.dilation_rate):
+        kernel = _spread(kernel, axis, rate)
+    y = tf.nn.conv2d(x, kernel, layer.strides, layer.padding.upper()) + layer.bias.value
+    tf.debugging.assert_near(y, layer(x), rtol=1e-5, atol=1e-5)
+    return y
+
+
+def _spread(kernel, axis, rate):
+    size = kernel.shape[axis]
+    parts = tf.split(kernel, size, axis)
+    gap = [tf.zeros_like(parts[0])] * (rate - 1)
+    return tf.concat([piece for part in parts[:-1] for piece in (part, *gap)] + parts[-1:], axis)
+
+
+def _max_pooling2d(case):
+    def pool(name, x, *args, **more):
+        case(f"max_pooling2d_{name}", lambda: layers.MaxPooling2D(*args, **more), x)
+
+    def ties(values):
+        return values.integers(2, 6, 6, 2, high=3).astype("float32")
+
+    pool("valid", (2, 6, 4, 3), 2)
+    pool("valid_odd", (2, 7, 5, 3), 2)
+    pool("same_odd", (2, 7, 5, 3), 2, padding="same")
+    pool("3_strides2", (2, 8, 7, 2), 3, strides=2)
+    pool("3_strides2_same", (2, 8, 7, 2), 3, strides=2, padding="same")
+    pool("21", (2, 6, 5, 2), (2, 1))
+    pool("strides1", (2, 5, 5, 2), 2, strides=1)
+    pool("strides1_same", (2, 5, 5, 2), 2, strides=1, padding="same")
+    pool("ties", ties, 2)
+    pool("ties_overlap", ties, 3, strides=1)
+
+
+def _others(case):
+    case("flatten_rank4", lambda: layers.Flatten(), (2, 3, 4, 2))
+    case("flatten_rank3", lambda: layers.Flatten(), (3, 4, 5))
+    case("flatten_rank2", lambda: layers.Flatten(), (3, 4))
+    for activation in ("relu", "sigmoid", "tanh", "softmax", "linear"):
+        case(f"activation_{activation}", lambda: layers.Activation(activation), (4, 7))
+    case("activation_softmax_rank3", lambda: layers.Activation("softmax"), (2, 3, 5))
+    case("activation_sigmoid_large", lambda: layers.Activation("sigmoid"), lambda v: v.normal(4, 7, scale=40))
+    case("activation_tanh_large", lambda: layers.Activation("tanh"), lambda v: v.normal(4, 7, scale=20))
+    case("activation_softmax_large", lambda: layers.Activation("softmax"), lambda v: v.normal(4, 7, scale=80))
+    case("dropout_training", lambda: layers.Dropout(0.3, seed=7), (5, 11), training=True, calls=3)
+    case("dropout_training_rank4", lambda: layers.Dropout(0.5, seed=123), (2, 4, 3, 3), training=True, calls=3)
+    case("dropout_inference", lambda: layers.Dropout(0.3, seed=7), (5, 11), training=False)
+
+
+def layer_case(family, name, create, x, training=False, calls=1, call=None):
+    """One case. `x` is what Values.make takes, or a list of such for a layer of several inputs; `call` replaces
+    calling the layer; further calls of a layer with state follow the first in `later`."""
+    values = family.start(name)
+    layer = create()
+    inputs = [tf.constant(values.make(spec)) for spec in (x if isinstance(x, list) else [x])]
+    argument = inputs if isinstance(x, list) else inputs[0]
+    layer.build([i.shape for i in inputs] if isinstance(x, list) else inputs[0].shape)
+    for weight in layer.weights:
+        weight.assign(values.normal(*weight.shape, scale=0.5))
+    call = call or _call
+    content = {"layer": type(layer).__name__, "training": training, "x": one_or_list(inputs)}
+    content["weights"] = [named(w.name, w) for w in layer.weights]
+
+    with tf.GradientTape(persistent=True) as tape:
+        tape.watch([i for i in inputs if i.dtype.is_floating])
+        outputs = tf.nest.flatten(call(layer, argument, training))
+        upstream = [values.normal(*y.shape) for y in outputs]
+        loss = sum(ops.sum(y * dy) for y, dy in zip(outputs, upstream))
+
+    content["y"] = one_or_list(outputs)
+    if calls > 1:
+        content["later"] = [array(call(layer, argument, training)) for _ in range(calls - 1)]
+    content["dy"] = one_or_list(upstream)
+    if all(i.dtype.is_floating for i in inputs):
+        content["dx"] = one_or_list(tape.gradient(loss, inputs, unconnected_gradients="zero"))
+    gradients = tape.gradient(loss, [w.value for w in layer.trainable_weights])
+    content["dweights"] = [named(w.name, g) for w, g in zip(layer.trainable_weights, gradients)]
+    if gradients:
+        optimizers.SGD(LEARNING_RATE).apply(gradients, layer.trainable_weights)
+    content["updated"] = [named(w.name, w) for w in layer.weights]
+    family.write(name, **content)
+
+
+def _call(layer, x, training):
+    return layer(x, training=training) if layer._call_has_training_arg else layer(x)
