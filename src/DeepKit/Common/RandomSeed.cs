@@ -23,6 +23,13 @@ public static class RandomSeed
         }
     }
 
+    /// <summary>The number that Keras hands to TensorFlow's random ops for a seed given by a user.</summary>
+    internal static long ForOps(int seed)
+    {
+        const long range = int.MaxValue - 1;
+        return ((seed % range) + range) % range;
+    }
+
     /// <summary>Python's <c>random.randint(1, 10**9)</c>.</summary>
     internal static int Next()
     {

@@ -20,7 +20,7 @@ public sealed class GlorotUniform(int? seed = null) : Initializer
         var (fanIn, fanOut) = Fans(shape.ToArray());
         var scale = 1 / Math.Max(1, (fanIn + fanOut) / 2.0);
         var limit = (float)Math.Sqrt(3 * scale);
-        new Philox(Seed ?? RandomSeed.Next(), 0).Uniform(0, values);
+        new Philox(RandomSeed.ForOps(Seed ?? RandomSeed.Next()), 0).Uniform(0, values);
         foreach (ref var value in values)
         {
             value = (value * (2 * limit)) - limit;

@@ -36,11 +36,14 @@ public sealed class Adam(float learningRate = 0.001f, double beta1 = 0.9, double
     public bool Amsgrad { get; } = amsgrad;
 
     /// <inheritdoc/>
-    protected override void CreateSlots(Variable weight)
+    protected override void CreateSlots(IReadOnlyList<Variable> weights)
     {
-        AddSlot(weight, Mean);
-        AddSlot(weight, Square);
-        if (Amsgrad)
+        foreach (var weight in weights)
+        {
+            AddSlot(weight, Mean);
+            AddSlot(weight, Square);
+        }
+        foreach (var weight in Amsgrad ? weights : [])
         {
             AddSlot(weight, LargestSquare);
         }

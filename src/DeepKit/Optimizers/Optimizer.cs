@@ -23,7 +23,7 @@ public abstract class Optimizer
     /// <param name="learningRate">The step size, at least 0.</param>
     protected Optimizer(float learningRate)
     {
-        _iterations = new Variable($"{Name}/iterations", Shape.Scalar, DType.Int64, trainable: false);
+        _iterations = new Variable($"{Name}/iteration", Shape.Scalar, DType.Int64, trainable: false);
         _learningRate = new Variable($"{Name}/learning_rate", Shape.Scalar, trainable: false);
         _variables = [_iterations, _learningRate];
         LearningRate = learningRate;
@@ -55,10 +55,7 @@ public abstract class Optimizer
     public void Apply(Graph graph, IReadOnlyList<(Variable Weight, SymbolicTensor Gradient)> gradients)
     {
         using var scope = graph.EnterScope(Name);
-        foreach (var (weight, _) in gradients)
-        {
-            CreateSlots(weight);
-        }
+        CreateSlots([.. gradients.Select(pair => pair.Weight)]);
         var done = graph.Read(_iterations);
         var update = BeginStep(graph, graph.Read(_learningRate), (done + 1).Cast(DType.Float32));
         foreach (var (weight, gradient) in gradients)
@@ -68,8 +65,8 @@ public abstract class Optimizer
         graph.Assign(_iterations, done + 1);
     }
 
-    /// <summary>Makes the slots of a weight, by <see cref="AddSlot"/>.</summary>
-    protected virtual void CreateSlots(Variable weight)
+    /// <summary>Makes what is kept for each weight, by <see cref="AddSlot"/>.</summary>
+    protected virtual void CreateSlots(IReadOnlyList<Variable> weights)
     {
     }
 

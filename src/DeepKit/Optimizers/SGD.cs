@@ -25,9 +25,9 @@ public sealed class SGD(float learningRate = 0.01f, float momentum = 0f, bool ne
     public bool Nesterov { get; } = nesterov;
 
     /// <inheritdoc/>
-    protected override void CreateSlots(Variable weight)
+    protected override void CreateSlots(IReadOnlyList<Variable> weights)
     {
-        if (Momentum != 0)
+        foreach (var weight in Momentum == 0 ? [] : weights)
         {
             AddSlot(weight, Velocity);
         }

@@ -1,0 +1,43 @@
+using DeepKit.Common;
+using DeepKit.Graphs;
+using DeepKit.Ops;
+
+namespace DeepKit.Layers;
+
+/// <summary>
+/// In training, sets a fraction of the inputs to 0 and scales the others by <c>1 / (1 − rate)</c>; else passes them on. With a
+/// seed the n-th training step drops what Keras' Dropout of that seed drops in its n-th.
+/// </summary>
+/// <param name="rate">The fraction to drop, in [0, 1].</param>
+/// <param name="seed">Where the sequence starts; without one, <see cref="RandomSeed"/> decides.</param>
+public sealed class Dropout(float rate, int? seed = null) : Layer
+{
+    /// <summary>TensorFlow's random ops take a seed of two numbers; Keras counts steps in the second.</summary>
+    private Variable? _seedState;
+
+    /// <summary>The fraction to drop.</summary>
+    public float Rate { get; } = rate is >= 0 and <= 1
+        ? rate
+        : throw new ArgumentOutOfRangeException(nameof(rate), rate, $"rate expects a number from 0 to 1, received {rate}.");
+
+    /// <summary>Where the sequence starts, if it was given.</summary>
+    public int? Seed { get; } = seed;
+
+    /// <inheritdoc/>
+    protected override void Build(Shape input) => _seedState = AddState("seed_generator_state", [RandomSeed.ForOps(Seed ?? RandomSeed.Next()), 0]);
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Call(SymbolicTensor x, CallContext context)
+    {
+        if (!context.Training || Rate == 0)
+        {
+            return x;
+        }
+        var graph = x.Graph;
+        var seed = graph.Read(_seedState!);
+        graph.Assign(_seedState!, seed + graph.Constant(TensorValue.Of([0L, 1L], [2])));
+        var kept = x.RandomUniformLike(seed).GreaterEqual(Rate);
+        var scale = Rate == 1 ? 0 : 1 / (1 - (double)Rate);
+        return (x * scale).Where(kept, 0);
+    }
+}

@@ -1,0 +1,37 @@
+using DeepKit.Graphs;
+using DeepKit.Kernels;
+
+namespace DeepKit.Ops;
+
+/// <summary>TensorFlow's <c>StatelessRandomUniform</c>.</summary>
+public static class StatelessRandomUniformOp
+{
+    internal static readonly OpDefinition Definition = new("StatelessRandomUniform")
+    {
+        Infer = op => [new(DType.Float32, ShapeOf(op))],
+        TypeAttributes = _ => [("dtype", DType.Float32), ("T", DType.Int32), ("Tseed", DType.Int64)],
+        Rows = op => op.Outputs[0].Shape.Rank == 0 ? RowRule.Whole : RowRule.Independent(op),
+        Kernel = new KernelTable { Any = Compute },
+    };
+
+    /// <summary>Numbers from [0, 1) in the shape of <paramref name="x"/>, the same for the same seed on every engine.</summary>
+    /// <param name="x">A tensor of the wanted shape.</param>
+    /// <param name="seed">Two 64-bit integers.</param>
+    public static SymbolicTensor RandomUniformLike(this SymbolicTensor x, SymbolicTensor seed) =>
+        x.Graph.Add(Definition, [x.ShapeVector(), seed]).Outputs[0];
+
+    private static Shape ShapeOf(Node op) => op.Inputs[0].Node switch
+    {
+        { Op: "Const" } => Shape.Of(op.ConstantInts(0)),
+        { Op: "Shape" } shape => shape.Inputs[0].Shape,
+        _ => throw op.Fault("a shape that is a constant or another tensor's", op.Inputs[0].ToString()),
+    };
+
+    private static void Compute(KernelContext op)
+    {
+        var seed = op.Read<long>(1);
+        var y = op.Write<float>();
+        var rowElements = y.Length / Math.Max(op.RowCount, 1);
+        new Philox(seed[0], seed[1]).Uniform((long)op.FirstRow * rowElements, y);
+    }
+}
