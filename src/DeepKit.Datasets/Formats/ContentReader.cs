@@ -45,7 +45,7 @@ internal class ContentReader(Stream content, string name, long greatestLength) :
 
     /// <summary>Describes what is wrong with the file, to be thrown.</summary>
     public InvalidDataException Error(long offset, string problem, Exception? cause = null) =>
-        new($"{name}, byte {offset} of its uncompressed content: {problem}. Replace the file.", cause);
+        new($"{name}, byte {offset} of its uncompressed content: {problem}. Replace or delete the file.", cause);
 
     public void Dispose()
     {
@@ -62,8 +62,9 @@ internal class ContentReader(Stream content, string name, long greatestLength) :
             Offset += count;
             return count;
         }
-        catch (InvalidDataException cause)
+        catch (Exception cause) when (cause is InvalidDataException or InvalidOperationException)
         {
+            // Brotli's stream reports corrupt data as an invalid operation.
             throw Error(Offset, $"expected compressed data, received bytes that do not decompress ({cause.Message})", cause);
         }
     }

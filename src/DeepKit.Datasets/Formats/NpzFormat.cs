@@ -31,7 +31,7 @@ internal sealed class NpzFormat(string fileName) : ImageFormat
         catch (InvalidDataException cause)
         {
             throw new InvalidDataException($"{path}, byte {new FileInfo(path).Length} (its end): expected a zip archive's directory, "
-                + $"received none that can be read ({cause.Message}). Replace the file.", cause);
+                + $"received none that can be read ({cause.Message}). Replace or delete the file.", cause);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class NpzFormat(string fileName) : ImageFormat
         catch (InvalidDataException cause)
         {
             throw new InvalidDataException(
-                $"{path}: expected an entry {name} that can be read, received none ({cause.Message}). Replace the file.", cause);
+                $"{path}: expected an entry {name} that can be read, received none ({cause.Message}). Replace or delete the file.", cause);
         }
     }
 }
