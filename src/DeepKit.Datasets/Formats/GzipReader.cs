@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace DeepKit.Datasets;
 
-/// <summary>Reads the content of a gzip file. The runtime checks the checksum in the trailer but takes a file without one.</summary>
+/// <summary>Reads the content of a gzip file. The runtime checks the checksum in the trailer but takes a file without one,
+/// so the length there is compared. (Of a file joined from several gzip files that is only the last one's: such a file is refused.)</summary>
 internal sealed class GzipReader(FileStream file)
     : ContentReader(new GZipStream(file, CompressionMode.Decompress), file.Name, file.Length * GreatestRatio)
 {
