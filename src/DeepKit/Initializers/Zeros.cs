@@ -6,5 +6,5 @@ namespace DeepKit.Initializers;
 public sealed class Zeros : Initializer
 {
     /// <inheritdoc/>
-    public override void Fill(Shape shape, Span<float> values) => values.Fill(0f);
+    public override void Fill(Shape shape, Span<float> values) => values.Clear();
 }

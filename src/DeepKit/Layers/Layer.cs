@@ -1,4 +1,3 @@
-using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Initializers;
 

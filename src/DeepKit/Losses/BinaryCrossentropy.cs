@@ -22,7 +22,7 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoot
     public float LabelSmoothing { get; } = Check.Fraction(labelSmoothing);
 
     /// <inheritdoc/>
-    public override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred)
+    protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         var targets = LabelSmoothing == 0 ? yTrue : (yTrue * (1.0 - LabelSmoothing)) + (0.5 * LabelSmoothing);
         var values = Probabilities.Logits(yPred, FromLogits, "Sigmoid") is { } logits

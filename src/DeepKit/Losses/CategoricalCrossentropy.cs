@@ -19,7 +19,7 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false, float label
     public float LabelSmoothing { get; } = Check.Fraction(labelSmoothing);
 
     /// <inheritdoc/>
-    public override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred)
+    protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         var targets = LabelSmoothing == 0 ? yTrue : (yTrue * (1.0 - LabelSmoothing)) + (LabelSmoothing / yPred.Shape[^1]!.Value);
         if (Probabilities.Logits(yPred, FromLogits, "Softmax") is { } logits)

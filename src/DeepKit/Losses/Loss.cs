@@ -38,9 +38,14 @@ public abstract class Loss
     public static implicit operator Loss(string name) => Known.Make(name);
 
     /// <summary>Emits the loss of each sample: the shape of the predictions without the last axis.</summary>
-    /// <param name="yTrue">The targets: class numbers if <see cref="TakesLabels"/>, else of the predictions' shape.</param>
+    /// <param name="yTrue">The targets: class numbers if <see cref="TakesLabels"/>, else of the predictions' shape. An axis of size 1 may be missing or too many at the end.</param>
     /// <param name="yPred">The predictions.</param>
-    public abstract SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred);
+    public SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred)
+    {
+        using var scope = yPred.Graph.EnterScope(Name);
+        (yTrue, yPred) = TakesLabels ? (Targets.AsLabels(yTrue, yPred), yPred) : Targets.ToSameRank(yTrue, yPred);
+        return Compute(yTrue, yPred);
+    }
 
     /// <summary>Emits the loss of a batch, a scalar.</summary>
     /// <param name="yTrue">The targets.</param>
@@ -49,7 +54,10 @@ public abstract class Loss
     public SymbolicTensor Reduce(SymbolicTensor yTrue, SymbolicTensor yPred, SymbolicTensor? sampleWeight = null)
     {
         var values = Values(yTrue, yPred);
-        var sum = (sampleWeight is null ? values : values * sampleWeight).Sum();
+        var sum = (sampleWeight is null ? values : values * Targets.WeightsFor(values, sampleWeight)).Sum();
         return Reduction == Reduction.Sum ? sum : sum / values.Size(values.DType);
     }
+
+    /// <summary>Emits the loss of each sample, of targets whose shape has been made to fit.</summary>
+    protected abstract SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred);
 }

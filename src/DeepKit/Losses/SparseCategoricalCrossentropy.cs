@@ -17,7 +17,7 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Los
     public override bool TakesLabels => true;
 
     /// <inheritdoc/>
-    public override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred)
+    protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred)
     {
         var logits = Probabilities.Logits(yPred, FromLogits, "Softmax") ?? Probabilities.Clip(yPred).Log();
         return logits.SparseSoftmaxCrossEntropy(yTrue);

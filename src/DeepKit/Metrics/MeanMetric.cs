@@ -13,11 +13,21 @@ public abstract class MeanMetric : Metric
     public sealed override SymbolicTensor Update(SymbolicTensor yTrue, SymbolicTensor yPred, SymbolicTensor? sampleWeight = null)
     {
         using var scope = yPred.Graph.EnterScope(Name);
+        (yTrue, yPred) = TakesLabels ? (Targets.AsLabels(yTrue, yPred), yPred) : Targets.ToSameRank(yTrue, yPred);
         var values = Values(yTrue, yPred);
-        return sampleWeight is null
-            ? Accumulate(values.Sum(), values.Size(values.DType))
-            : Accumulate((values * sampleWeight).Sum(), sampleWeight.BroadcastLike(values).Sum());
+        if (sampleWeight is null)
+        {
+            return Accumulate(values.Sum(), values.Size(values.DType));
+        }
+        while (values.Shape.Rank > sampleWeight.Shape.Rank)
+        {
+            values = values.MeanOfLastAxis();
+        }
+        return Accumulate((values * sampleWeight).Sum(), sampleWeight.Sum());
     }
+
+    /// <summary>True if targets are class numbers rather than one value per output.</summary>
+    protected virtual bool TakesLabels => false;
 
     /// <summary>Emits the value of each sample, a tensor of floats.</summary>
     protected abstract SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred);

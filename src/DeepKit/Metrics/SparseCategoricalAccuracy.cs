@@ -10,6 +10,9 @@ public sealed class SparseCategoricalAccuracy : MeanMetric
     public override string Name { get; init; } = "sparse_categorical_accuracy";
 
     /// <inheritdoc/>
+    protected override bool TakesLabels => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred) =>
         yTrue.Cast(DType.Int64).Equal(yPred.ArgMax()).Cast(yPred.DType);
 }

@@ -1,5 +1,6 @@
 using DeepKit.Graphs;
 using DeepKit.Kernels;
+using DeepKit.Kernels.Scalar;
 
 namespace DeepKit.Ops;
 
@@ -11,7 +12,7 @@ public static class BiasAddOp
         Infer = Infer,
         Gradient = (_, dy) => [dy, dy.BiasAddGrad()],
         Rows = op => RowRule.Independent(op, 0),
-        Kernel = new KernelTable { Float32 = Compute<float>, Float64 = Compute<double> },
+        Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
     };
 
     /// <summary>Adds a vector along the last axis.</summary>
@@ -29,14 +30,12 @@ public static class BiasAddOp
             : throw op.Fault($"a bias as long as the last axis of {x}", bias.ToString());
     }
 
-    private static void Compute<T>(KernelContext op) where T : unmanaged, System.Numerics.INumber<T>
-    {
-        var bias = op.Read<T>(1);
-        var x = op.Read<T>(0);
-        var y = op.Write<T>();
-        for (var row = 0; row < y.Length; row += bias.Length)
-        {
-            System.Numerics.Tensors.TensorPrimitives.Add(x.Slice(row, bias.Length), bias, y.Slice(row, bias.Length));
-        }
-    }
+    private static unsafe void Compute(KernelContext op) =>
+        Bias.Add(op.In<float>(0), op.In<float>(1), op.Out<float>(), Rows(op), op.InputAxis(1, 0));
+
+    private static unsafe void ComputePlainly(KernelContext op) =>
+        ScalarBias.Add(op.In<double>(0), op.In<double>(1), op.Out<double>(), Rows(op), op.InputAxis(1, 0));
+
+    /// <summary>Vectors along the last axis in the rows of this call.</summary>
+    private static int Rows(KernelContext op) => op.WriteBytes().Length / (op.Node.Outputs[0].DType.Size() * op.InputAxis(1, 0));
 }

@@ -8,7 +8,7 @@ public static class BroadcastToOp
 {
     internal static readonly OpDefinition Definition = new("BroadcastTo")
     {
-        Infer = op => [new(op.Inputs[0].DType, TargetShape(op))],
+        Infer = op => [new(op.Inputs[0].DType, op.ShapeInput(1))],
         Gradient = (_, dy) => [dy, null],
         TypeAttributes = op => [("T", op.Inputs[0].DType), ("Tidx", DType.Int32)],
         Rows = op => op.Outputs[0].Shape.Rank == 0 ? RowRule.Whole : new RowRule(RowKind.Independent, [Elementwise.CutsWith(op.Outputs[0].Shape, op.Inputs[0].Shape), false]),
@@ -20,13 +20,6 @@ public static class BroadcastToOp
     {
         return x.Graph.Add(Definition, [x, other.ShapeVector()]).Outputs[0];
     }
-
-    private static Shape TargetShape(Node op) => op.Inputs[1].Node switch
-    {
-        { Op: "Const" } => Shape.Of(op.ConstantInts(1)),
-        { Op: "Shape" } shape => shape.Inputs[0].Shape,
-        _ => throw op.Fault("a shape that is a constant or another tensor's", op.Inputs[1].ToString()),
-    };
 
     private static void Compute<T>(KernelContext op) where T : unmanaged
     {

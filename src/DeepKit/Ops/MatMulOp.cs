@@ -1,5 +1,6 @@
 using DeepKit.Graphs;
 using DeepKit.Kernels;
+using DeepKit.Kernels.Scalar;
 
 namespace DeepKit.Ops;
 

@@ -37,4 +37,12 @@ internal static class OpFault
         op.Inputs[input].Node is { Op: "Const" } constant
             ? constant.Attributes.Get<TensorValue>("value").Values<int>()
             : throw op.Fault($"a constant as input {input}", op.Inputs[input].ToString());
+
+    /// <summary>The shape that an input holds: a constant, or that of another tensor whose batch is still unknown.</summary>
+    public static Shape ShapeInput(this Node op, int input) => op.Inputs[input].Node switch
+    {
+        { Op: "Const" } => Shape.Of(op.ConstantInts(input)),
+        { Op: "Shape" } shape => shape.Inputs[0].Shape,
+        _ => throw op.Fault($"a shape that is constant or another tensor's as input {input}", op.Inputs[input].ToString()),
+    };
 }

@@ -8,7 +8,7 @@ public static class StatelessRandomUniformOp
 {
     internal static readonly OpDefinition Definition = new("StatelessRandomUniform")
     {
-        Infer = op => [new(DType.Float32, ShapeOf(op))],
+        Infer = op => [new(DType.Float32, op.ShapeInput(0))],
         TypeAttributes = _ => [("dtype", DType.Float32), ("T", DType.Int32), ("Tseed", DType.Int64)],
         Rows = op => op.Outputs[0].Shape.Rank == 0 ? RowRule.Whole : RowRule.Independent(op),
         Kernel = new KernelTable { Any = Compute },
@@ -19,13 +19,6 @@ public static class StatelessRandomUniformOp
     /// <param name="seed">Two 64-bit integers.</param>
     public static SymbolicTensor RandomUniformLike(this SymbolicTensor x, SymbolicTensor seed) =>
         x.Graph.Add(Definition, [x.ShapeVector(), seed]).Outputs[0];
-
-    private static Shape ShapeOf(Node op) => op.Inputs[0].Node switch
-    {
-        { Op: "Const" } => Shape.Of(op.ConstantInts(0)),
-        { Op: "Shape" } shape => shape.Inputs[0].Shape,
-        _ => throw op.Fault("a shape that is a constant or another tensor's", op.Inputs[0].ToString()),
-    };
 
     private static void Compute(KernelContext op)
     {

@@ -5,8 +5,6 @@ namespace DeepKit.Layers;
 /// <summary>What a sliding window does at the border: <c>"valid"</c> stays inside, <c>"same"</c> adds zeros so that stride 1 keeps the size.</summary>
 public sealed class Padding
 {
-    private static readonly NamedChoices<Padding> Known = new("padding", ("valid", () => Valid), ("same", () => Same));
-
     private Padding(string name) => Name = name;
 
     /// <summary>The window stays inside the input.</summary>
@@ -14,6 +12,8 @@ public sealed class Padding
 
     /// <summary>The output has <c>⌈size / stride⌉</c> positions.</summary>
     public static Padding Same { get; } = new("same");
+
+    private static readonly NamedChoices<Padding> Known = new("padding", ("valid", () => Valid), ("same", () => Same));
 
     /// <summary>Keras' name.</summary>
     public string Name { get; }

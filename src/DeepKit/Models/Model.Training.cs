@@ -1,0 +1,162 @@
+using DeepKit.Callbacks;
+using DeepKit.Common;
+using DeepKit.Training;
+
+namespace DeepKit.Models;
+
+public abstract partial class Model
+{
+    private const int DefaultBatchSize = 32;
+
+    /// <summary>Trains the model.</summary>
+    /// <param name="x">Inputs, one per row.</param>
+    /// <param name="y">Targets, one per row.</param>
+    /// <param name="epochs">The number of the last epoch, counted from 1.</param>
+    /// <param name="batchSize">Rows per step, above 0; a short last batch counts by its rows.</param>
+    /// <param name="verbose">0, 1, 2 or <c>"auto"</c> (default): a progress bar on a terminal, else one line per epoch.</param>
+    /// <param name="callbacks">What to do in the course of training.</param>
+    /// <param name="validationSplit">The fraction of the rows, above 0 and below 1, that is held back at the end of the data for validation.</param>
+    /// <param name="validationData">Inputs and targets for validation after each epoch.</param>
+    /// <param name="shuffle">Whether rows are put in a new order before each epoch.</param>
+    /// <param name="classWeight">A factor for the loss of each class; a class without one counts 1.</param>
+    /// <param name="sampleWeight">A factor for the loss of each row.</param>
+    /// <param name="initialEpoch">The first epoch, counted from 0, to go on where an earlier run ended.</param>
+    /// <param name="cancellationToken">Ends training within one batch; the model stays usable.</param>
+    /// <returns>Loss and metrics of every epoch.</returns>
+    /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
+    /// <exception cref="ArgumentException">Data or options do not fit; the message says what was expected and received.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
+    public History Fit(
+        TensorData x,
+        TensorData y,
+        int epochs = 1,
+        int batchSize = DefaultBatchSize,
+        Verbosity? verbose = null,
+        IReadOnlyList<Callback>? callbacks = null,
+        double? validationSplit = null,
+        (TensorData X, TensorData Y)? validationData = null,
+        bool shuffle = true,
+        IReadOnlyDictionary<int, float>? classWeight = null,
+        TensorData? sampleWeight = null,
+        int initialEpoch = 0,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(initialEpoch);
+        Check.Positive(epochs);
+        var compiled = Compiled;
+        BuildFor(x);
+        var columns = Columns(x, y, sampleWeight, classWeight);
+        var training = columns[0].Rows - ValidationRows(columns[0].Rows, validationSplit);
+        var batches = new Batches(columns, ..training, batchSize);
+        var validation = validationData is { } held ? new Batches(Columns(held.X, held.Y), .., batchSize)
+            : training < columns[0].Rows ? new Batches(columns, training.., batchSize)
+            : null;
+        var plan = new FitPlan(initialEpoch, epochs, shuffle ? new Random(RandomSeed.Next()) : null);
+        return new Trainer(this, compiled).Fit(batches, validation, plan, WithProgress(verbose, callbacks), cancellationToken);
+    }
+
+    /// <summary>Trains the model on a thread of the pool; the arguments are those of <see cref="Fit"/>.</summary>
+    public Task<History> FitAsync(
+        TensorData x,
+        TensorData y,
+        int epochs = 1,
+        int batchSize = DefaultBatchSize,
+        Verbosity? verbose = null,
+        IReadOnlyList<Callback>? callbacks = null,
+        double? validationSplit = null,
+        (TensorData X, TensorData Y)? validationData = null,
+        bool shuffle = true,
+        IReadOnlyDictionary<int, float>? classWeight = null,
+        TensorData? sampleWeight = null,
+        int initialEpoch = 0,
+        CancellationToken cancellationToken = default) => Task.Run(
+            () => Fit(
+                x, y, epochs, batchSize, verbose, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, cancellationToken),
+            cancellationToken);
+
+    /// <summary>Computes loss and metrics on some data; weights stay as they are.</summary>
+    /// <param name="x">Inputs, one per row.</param>
+    /// <param name="y">Targets, one per row.</param>
+    /// <param name="batchSize">Rows per step; it changes speed and memory, not the result.</param>
+    /// <param name="verbose">As in <see cref="Fit"/>.</param>
+    /// <param name="sampleWeight">A factor for the loss of each row.</param>
+    /// <param name="callbacks">What to do in the course of the evaluation.</param>
+    /// <param name="cancellationToken">Ends the evaluation within one batch.</param>
+    /// <returns>The loss and the metrics by name; <c>var (loss, accuracy) = …</c> takes them apart.</returns>
+    /// <exception cref="InvalidOperationException">The model has not been compiled or has no weights.</exception>
+    /// <exception cref="ArgumentException">Data do not fit; the message says what was expected and received.</exception>
+    public Evaluation Evaluate(
+        TensorData x,
+        TensorData y,
+        int batchSize = DefaultBatchSize,
+        Verbosity? verbose = null,
+        TensorData? sampleWeight = null,
+        IReadOnlyList<Callback>? callbacks = null,
+        CancellationToken cancellationToken = default)
+    {
+        var batches = new Batches(Columns(x, y, sampleWeight), .., batchSize);
+        return new Trainer(this, Compiled).Evaluate(batches, WithProgress(verbose, callbacks), cancellationToken);
+    }
+
+    /// <summary>Trains on one batch.</summary>
+    /// <param name="x">Inputs, one per row.</param>
+    /// <param name="y">Targets, one per row.</param>
+    /// <param name="sampleWeight">A factor for the loss of each row.</param>
+    /// <param name="classWeight">A factor for the loss of each class.</param>
+    /// <returns>Loss and metrics of this batch, before the update.</returns>
+    public Evaluation TrainOnBatch(TensorData x, TensorData y, TensorData? sampleWeight = null, IReadOnlyDictionary<int, float>? classWeight = null)
+    {
+        BuildFor(x);
+        return new Trainer(this, Compiled).RunSingle(StepKind.Train, SingleBatch(x, y, sampleWeight, classWeight));
+    }
+
+    /// <summary>Computes loss and metrics of one batch.</summary>
+    /// <param name="x">Inputs, one per row.</param>
+    /// <param name="y">Targets, one per row.</param>
+    /// <param name="sampleWeight">A factor for the loss of each row.</param>
+    public Evaluation TestOnBatch(TensorData x, TensorData y, TensorData? sampleWeight = null)
+    {
+        return new Trainer(this, Compiled).RunSingle(StepKind.Test, SingleBatch(x, y, sampleWeight, null));
+    }
+
+    private protected abstract void BuildFor(TensorData x);
+
+    private static IEnumerable<Callback> WithProgress(Verbosity? verbose, IReadOnlyList<Callback>? callbacks)
+    {
+        var progress = ProgressBar.For(verbose, Terminal.Current);
+        return progress is null ? callbacks ?? [] : [.. callbacks ?? [], progress];
+    }
+
+    private static int ValidationRows(int rows, double? split)
+    {
+        if (split is null)
+        {
+            return 0;
+        }
+        var training = split is > 0 and < 1 ? (int)Math.Floor(rows * (1 - split.Value)) : 0;
+        return training > 0 && training < rows
+            ? rows - training
+            : throw new ArgumentOutOfRangeException(
+                nameof(split), split, $"validationSplit expects a fraction above 0 and below 1 that leaves rows on both sides, received {split} of {rows} rows.");
+    }
+
+    private Batches SingleBatch(TensorData x, TensorData y, TensorData? sampleWeight, IReadOnlyDictionary<int, float>? classWeight)
+    {
+        var columns = Columns(x, y, sampleWeight, classWeight);
+        return new Batches(columns, .., columns[0].Rows);
+    }
+
+    private TensorData[] Columns(TensorData x, TensorData y, TensorData? sampleWeight = null, IReadOnlyDictionary<int, float>? classWeight = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var inputs = DataCheck.Inputs(this, x);
+        DataCheck.Targets(this, Compiled, inputs, y);
+        if (sampleWeight is not null)
+        {
+            DataCheck.Weights(inputs, sampleWeight);
+        }
+        var weights = SampleWeights.Combine(y, sampleWeight, classWeight);
+        return weights is null ? [inputs, y] : [inputs, y, weights];
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections;
+using DeepKit.Graphs;
+using DeepKit.Layers;
+using DeepKit.Ops;
+using DeepKit.Training;
+
+namespace DeepKit.Models;
+
+/// <summary>A model whose layers follow one another: <c>new Sequential { new Input(784), new Dense(10) }</c>.</summary>
+public sealed class Sequential : Model, IEnumerable<Layer>
+{
+    private readonly List<Layer> _layers = [];
+    private Input? _input;
+    private Shape? _inputShape;
+    private Shape? _outputShape;
+
+    /// <summary>Makes a model of some layers.</summary>
+    /// <param name="layers">The layers in order; the first may be an <see cref="Input"/>.</param>
+    public Sequential(params ReadOnlySpan<Layer> layers)
+    {
+        foreach (var layer in layers)
+        {
+            Add(layer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Layer> Layers => _layers;
+
+    /// <inheritdoc/>
+    public override Shape InputShape => _inputShape ?? throw NotBuilt();
+
+    /// <inheritdoc/>
+    public override Shape OutputShape => _outputShape ?? throw NotBuilt();
+
+    /// <inheritdoc/>
+    public override DType InputDType => _input?.DType ?? DType.Float32;
+
+    /// <summary>Adds a layer at the end, and builds it if the shape of its input is known.</summary>
+    /// <exception cref="ArgumentException">The layer's name is taken, an Input is not the first, or the layer's input does not fit.</exception>
+    public void Add(Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        if (layer is Input input)
+        {
+            SetInput(input);
+            return;
+        }
+        if (_layers.Contains(layer))
+        {
+            throw new ArgumentException($"{layer} is in the model already. Add a new layer.", nameof(layer));
+        }
+        LayerNames.MakeUnique(_layers, layer);
+        _layers.Add(layer);
+        try
+        {
+            BuildLayers();
+        }
+        catch
+        {
+            _layers.Remove(layer);
+            throw;
+        }
+    }
+
+    /// <summary>Makes the weights of a model that has no <see cref="Input"/>.</summary>
+    /// <param name="inputShape">The shape of inputs, batch first: <c>[null, 784]</c>.</param>
+    public void BuildFrom(Shape inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(inputShape);
+        if (_inputShape is not null && !_inputShape.Matches(inputShape))
+        {
+            throw new ArgumentException($"Model \"{Name}\" is built for inputs {_inputShape} already, received {inputShape}.", nameof(inputShape));
+        }
+        _inputShape ??= inputShape.WithBatch(null);
+        BuildLayers();
+    }
+
+    /// <summary>The layers in order.</summary>
+    public IEnumerator<Layer> GetEnumerator() => _layers.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal override bool KnowsItsInput => _inputShape is not null;
+
+    private protected override void BuildFor(TensorData x)
+    {
+        if (_inputShape is null)
+        {
+            BuildFrom(x.Shape.WithBatch(null));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Build(Shape input) => BuildFrom(input);
+
+    /// <inheritdoc/>
+    protected override SymbolicTensor Call(SymbolicTensor x, CallContext context)
+    {
+        foreach (var layer in _layers)
+        {
+            x = layer.Trace(x, context);
+        }
+        return x;
+    }
+
+    private void SetInput(Input input)
+    {
+        if (_input is not null || _layers.Count > 0)
+        {
+            throw new ArgumentException($"Model \"{Name}\" expects an Input only as its first layer.", nameof(input));
+        }
+        _input = input;
+        _inputShape = input.BatchShape;
+        _outputShape = input.BatchShape;
+    }
+
+    /// <summary>Traces the layers once: that makes their weights and tells the output's shape.</summary>
+    private void BuildLayers()
+    {
+        if (_inputShape is null)
+        {
+            return;
+        }
+        ForgetSteps();
+        var graph = new Graph();
+        _outputShape = Call(graph.Placeholder("x", _inputShape, InputDType), CallContext.ForInference).Shape;
+    }
+
+    private InvalidOperationException NotBuilt() => new(
+        $"Model \"{Name}\" has no weights yet: the shape of its input is not known. Begin it with an Input, call BuildFrom(shape), or train it with Fit.");
+}

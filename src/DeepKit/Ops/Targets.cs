@@ -1,0 +1,34 @@
+using DeepKit.Graphs;
+
+namespace DeepKit.Ops;
+
+/// <summary>Makes targets and weights fit predictions, by Keras' rules for axes of size 1 at the end.</summary>
+internal static class Targets
+{
+    /// <summary>Class numbers without an axis of size 1 at the end: one axis fewer than the predictions.</summary>
+    public static SymbolicTensor AsLabels(SymbolicTensor yTrue, SymbolicTensor yPred) =>
+        yTrue.Shape.Rank == yPred.Shape.Rank && yTrue.Shape[^1] == 1 ? WithoutLastAxis(yTrue) : yTrue;
+
+    /// <summary>Targets and predictions with equally many axes, if one of them has an axis of size 1 that the other lacks.</summary>
+    public static (SymbolicTensor YTrue, SymbolicTensor YPred) ToSameRank(SymbolicTensor yTrue, SymbolicTensor yPred)
+    {
+        if (yPred.Shape.Rank == yTrue.Shape.Rank + 1 && yPred.Shape[^1] == 1)
+        {
+            return yTrue.Shape.Rank == 1 ? (yTrue.Reshape([null, 1]), yPred) : (yTrue, WithoutLastAxis(yPred));
+        }
+        if (yTrue.Shape.Rank == yPred.Shape.Rank + 1 && yTrue.Shape[^1] == 1)
+        {
+            return yPred.Shape.Rank == 1 ? (yTrue, yPred.Reshape([null, 1])) : (WithoutLastAxis(yTrue), yPred);
+        }
+        return (yTrue, yPred);
+    }
+
+    /// <summary>Weights with as many axes as the values that they multiply: one weight per sample counts for all of it.</summary>
+    public static SymbolicTensor WeightsFor(SymbolicTensor values, SymbolicTensor weights)
+    {
+        var missing = values.Shape.Rank - weights.Shape.Rank;
+        return missing <= 0 ? weights : weights.Reshape(weights.Shape.Concat(Shape.Create([.. Enumerable.Repeat((int?)1, missing)])));
+    }
+
+    private static SymbolicTensor WithoutLastAxis(SymbolicTensor x) => x.Reshape(x.Shape[..^1]);
+}

@@ -1,0 +1,47 @@
+using DeepKit.Engines;
+using DeepKit.Models;
+
+namespace DeepKit.Training;
+
+/// <summary>A dataset cut into batches: inputs, targets and sample weights side by side, in one order.</summary>
+internal sealed class Batches
+{
+    private readonly int[] _order;
+    private readonly IReadOnlyList<TensorData> _columns;
+    private readonly BatchFeed[] _feeds;
+
+    /// <param name="columns">Inputs, targets, weights: all of equally many rows.</param>
+    /// <param name="rows">Which rows belong to the dataset, in their first order.</param>
+    /// <param name="batchSize">Rows of a batch; the last one may be shorter.</param>
+    public Batches(IReadOnlyList<TensorData> columns, Range rows, int batchSize)
+    {
+        var (start, count) = rows.GetOffsetAndLength(columns[0].Rows);
+        _columns = columns;
+        _order = [.. Enumerable.Range(start, count)];
+        _feeds = [.. columns.Select(column => new BatchFeed(column, _order))];
+        BatchSize = batchSize;
+    }
+
+    public int BatchSize { get; }
+
+    public int Rows => _order.Length;
+
+    public int Count => (Rows + BatchSize - 1) / BatchSize;
+
+    public IReadOnlyList<IFeed> Feeds => _feeds;
+
+    /// <summary>The model's step for inputs, targets and weights like these.</summary>
+    public StepProgram Step(Model model, StepKind kind) => model.Step(new StepSignature(kind, _columns[1].RowShape, IsWeighted: _columns.Count > 2));
+
+    public void Shuffle(Random random) => random.Shuffle(_order);
+
+    /// <summary>Makes the feeds deliver a batch, and returns the number of its rows.</summary>
+    public int MoveTo(int batch)
+    {
+        foreach (var feed in _feeds)
+        {
+            feed.Start = batch * BatchSize;
+        }
+        return Math.Min(BatchSize, Rows - (batch * BatchSize));
+    }
+}

@@ -1,0 +1,9 @@
+using DeepKit.Models;
+
+namespace DeepKit.Training;
+
+/// <summary>Facts of a training run or an evaluation.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Epochs">The number of the last epoch plus one; 0 in an evaluation.</param>
+/// <param name="Steps">Batches per epoch.</param>
+public sealed record RunInfo(Model Model, int Epochs, int Steps);
