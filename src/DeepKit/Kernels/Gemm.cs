@@ -1,0 +1,72 @@
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+
+namespace DeepKit.Kernels;
+
+/// <summary>Matrix products, float32.</summary>
+internal static unsafe class Gemm
+{
+    /// <summary>
+    /// c[m, n] = epilogue(a[m, k] · b[k, n]), or epilogue(c + a · b) when accumulating. The sizes are those after transposing; c is
+    /// row-major with <paramref name="stride"/> floats from row to row. To compute some rows of c only, pass
+    /// <c>a.FromRow(first)</c> and <c>c + first * stride</c>.
+    /// </summary>
+    public static void Multiply(
+        int m, int n, int k, Operand<float> a, Operand<float> b, float* c, int stride, bool accumulate = false, Epilogue<float> epilogue = default)
+    {
+        if (m <= 0 || n <= 0)
+        {
+            return;
+        }
+
+        if (m == 1 && Contiguous(a, k))
+        {
+            MultiplyRow(n, k, a.Data, b, c, accumulate, epilogue);
+        }
+        else if (n > Simd256.Width * 2 && Vector512.IsHardwareAccelerated)
+        {
+            GemmDriver<Simd512, Vector512<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
+        }
+        else if (n > Simd128.Width * 2 && Vector256.IsHardwareAccelerated)
+        {
+            GemmDriver<Simd256, Vector256<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
+        }
+        else
+        {
+            GemmDriver<Simd128, Vector128<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
+        }
+    }
+
+    // The vector a is the same in memory whether it is transposed or not.
+    private static bool Contiguous(Operand<float> a, int k) => !a.Transposed || a.Stride == 1 || k <= 1;
+
+    // One row reads b once: packing it would cost more than the product.
+    private static void MultiplyRow(int n, int k, float* a, Operand<float> b, float* c, bool accumulate, Epilogue<float> epilogue)
+    {
+        var row = new Span<float>(c, n);
+        if (!accumulate)
+        {
+            row.Clear();
+        }
+
+        for (nint i = 0; b.Transposed && i < n; i++)
+        {
+            c[i] += TensorPrimitives.Dot(new ReadOnlySpan<float>(a, k), new ReadOnlySpan<float>(b.Data + (i * b.Stride), k));
+        }
+
+        for (nint i = 0; !b.Transposed && i < k; i++)
+        {
+            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(b.Data + (i * b.Stride), n), a[i], row, row);
+        }
+
+        if (epilogue.Bias != null)
+        {
+            TensorPrimitives.Add(row, new ReadOnlySpan<float>(epilogue.Bias, n), row);
+        }
+
+        if (epilogue.Activation == FusedActivation.Relu)
+        {
+            TensorPrimitives.Max(row, 0f, row);
+        }
+    }
+}

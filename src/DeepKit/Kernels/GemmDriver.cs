@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepKit.Kernels;
+
+/// <summary>Blocks a matrix product so that what the tile reads over and over stays in the first two caches.</summary>
+internal static unsafe class GemmDriver<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    // A panel of this depth takes half of the first cache, this many rows of it a part of the second.
+    private const int MaximumDepth = 256;
+    private const int MaximumRows = 144;
+    private const int MaximumColumns = 2048;
+
+    // Below this many rows a panel is used too rarely to be worth copying.
+    private const int RowsWorthPacking = 24;
+
+    /// <summary>As <see cref="Gemm.Multiply"/>, in vectors of this width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(
+        int m, int n, int k, Operand<float> a, Operand<float> b, float* c, int stride, bool accumulate, Epilogue<float> epilogue)
+    {
+        var blocks = Math.Max(1, (k + MaximumDepth - 1) / MaximumDepth);
+        var depth = (k + blocks - 1) / blocks;
+        for (var column = 0; column < n; column += MaximumColumns)
+        {
+            for (var block = 0; block < blocks; block++)
+            {
+                var last = block == blocks - 1;
+                var store = new TileStore(
+                    Math.Min(MaximumColumns, n - column),
+                    accumulate || block > 0,
+                    null,
+                    last && epilogue.Bias != null ? epilogue.Bias + column : null,
+                    last ? TileStore.FloorOf(epilogue.Activation) : float.NegativeInfinity);
+                nint first = block * depth;
+                var part = b.FromRow(first).FromColumn(column);
+                MultiplyBlock(m, (int)Math.Min(depth, k - first), a.FromColumn(first), part, c + column, stride, store);
+            }
+        }
+    }
+
+    // One block of K and of columns: a panel is packed when the first rows need it, and kept if more rows follow.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyBlock(int m, int depth, Operand<float> a, Operand<float> b, float* c, int stride, in TileStore block)
+    {
+        using var scratch = Scratch.Open();
+        var height = Math.Min(m, MaximumRows);
+        var walk = new TileWalk(Offsets(scratch, 1, 0), 1, depth, a.Transposed ? a.Stride : 1);
+        var aRows = Offsets(scratch, height, a.Transposed ? 1 : a.Stride);
+        var cRows = Offsets(scratch, height, stride);
+        nint width = Tile<TSimd, TVector>.PanelWidth, panelSize = depth * width, panels = (block.Columns + width - 1) / width;
+        var packed = scratch.Floats(panelSize * (m > height ? panels : 1));
+        var sums = scratch.Floats(Tile<TSimd, TVector>.Size);
+        for (var row = 0; row < m; row += height)
+        {
+            var left = a.FromRow(row);
+            var rows = Math.Min(height, m - row);
+            for (nint panel = 0; panel < panels; panel++)
+            {
+                var column = panel * width;
+                var right = b.FromColumn(column);
+                var columns = (int)Math.Min(width, block.Columns - column);
+                var store = new TileStore(columns, block.Accumulate, sums, block.Bias == null ? null : block.Bias + column, block.Floor);
+                var direct = !b.Transposed && columns == width && m < RowsWorthPacking;
+                var source = direct ? right.Data : m > height ? packed + (panel * panelSize) : packed;
+                if (!direct && row == 0)
+                {
+                    Panels.Pack(right, depth, columns, width, source);
+                }
+
+                Tile<TSimd, TVector>.Multiply(
+                    left.Data, aRows, walk, source, direct ? b.Stride : width, c + ((nint)row * stride) + column, cRows, rows, store);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint* Offsets(Scratch scratch, int count, nint step)
+    {
+        var offsets = scratch.Offsets(count);
+        for (nint i = 0; i < count; i++)
+        {
+            offsets[i] = i * step;
+        }
+
+        return offsets;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace DeepKit.Kernels;
+
+/// <summary>Copies of columns of a matrix into the form the tile reads fastest: [k, width], the columns beyond the matrix zero.</summary>
+internal static unsafe class Panels
+{
+    /// <summary>Packs columns 0.. of <paramref name="b"/> [k, columns or more].</summary>
+    public static void Pack(Operand<float> b, nint k, nint columns, nint width, float* panel)
+    {
+        if (b.Transposed)
+        {
+            PackTransposed(b.Data, b.Stride, k, columns, width, panel);
+        }
+        else
+        {
+            PackRows(b.Data, b.Stride, k, columns, width, panel);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackRows(float* b, nint stride, nint k, nint columns, nint width, float* panel)
+    {
+        for (; k > 0; k--, b += stride, panel += width)
+        {
+            nint j = 0;
+            for (; j + 4 <= columns; j += 4)
+            {
+                Vector128.Load(b + j).Store(panel + j);
+            }
+
+            for (; j < columns; j++)
+            {
+                panel[j] = b[j];
+            }
+
+            for (; j < width; j++)
+            {
+                panel[j] = 0f;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackTransposed(float* b, nint stride, nint k, nint columns, nint width, float* panel)
+    {
+        nint j = 0;
+        for (; j + 4 <= columns; j += 4)
+        {
+            FourColumns(b + (j * stride), stride, k, width, panel + j);
+        }
+
+        for (; j < columns; j++)
+        {
+            for (nint i = 0; i < k; i++)
+            {
+                panel[(i * width) + j] = b[(j * stride) + i];
+            }
+        }
+
+        for (; j < width; j++)
+        {
+            for (nint i = 0; i < k; i++)
+            {
+                panel[(i * width) + j] = 0f;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourColumns(float* b, nint stride, nint k, nint width, float* panel)
+    {
+        float* b0 = b, b1 = b + stride, b2 = b1 + stride, b3 = b2 + stride;
+        nint i = 0;
+        for (; i + 4 <= k; i += 4, panel += 4 * width)
+        {
+            var (low02, high02) = Interleave(Vector128.Load(b0 + i), Vector128.Load(b2 + i));
+            var (low13, high13) = Interleave(Vector128.Load(b1 + i), Vector128.Load(b3 + i));
+            var (row0, row1) = Interleave(low02, low13);
+            var (row2, row3) = Interleave(high02, high13);
+            row0.Store(panel);
+            row1.Store(panel + width);
+            row2.Store(panel + (2 * width));
+            row3.Store(panel + (3 * width));
+        }
+
+        for (; i < k; i++, panel += width)
+        {
+            panel[0] = b0[i];
+            panel[1] = b1[i];
+            panel[2] = b2[i];
+            panel[3] = b3[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector128<float> Low, Vector128<float> High) Interleave(Vector128<float> left, Vector128<float> right)
+    {
+        if (Sse.IsSupported)
+        {
+            return (Sse.UnpackLow(left, right), Sse.UnpackHigh(left, right));
+        }
+
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            return (AdvSimd.Arm64.ZipLow(left, right), AdvSimd.Arm64.ZipHigh(left, right));
+        }
+
+        return (
+            Vector128.Create(left[0], right[0], left[1], right[1]),
+            Vector128.Create(left[2], right[2], left[3], right[3]));
+    }
+}
