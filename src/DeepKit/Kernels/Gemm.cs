@@ -23,17 +23,26 @@ internal static unsafe class Gemm
         {
             MultiplyRow(n, k, a.Data, b, c, accumulate, epilogue);
         }
-        else if (n > Simd256.Width * 2 && Vector512.IsHardwareAccelerated)
-        {
-            GemmDriver<Simd512, Vector512<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
-        }
-        else if (n > Simd128.Width * 2 && Vector256.IsHardwareAccelerated)
-        {
-            GemmDriver<Simd256, Vector256<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
-        }
         else
         {
-            GemmDriver<Simd128, Vector128<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
+            MultiplyBlocks(m, n, k, a, b, c, stride, accumulate, epilogue);
+        }
+    }
+
+    private static void MultiplyBlocks(
+        int m, int n, int k, Operand<float> a, Operand<float> b, float* c, int stride, bool accumulate, Epilogue<float> epilogue)
+    {
+        switch (SimdWidth.For(n))
+        {
+            case 512:
+                GemmDriver<Simd512, Vector512<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
+                break;
+            case 256:
+                GemmDriver<Simd256, Vector256<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
+                break;
+            default:
+                GemmDriver<Simd128, Vector128<float>>.Multiply(m, n, k, a, b, c, stride, accumulate, epilogue);
+                break;
         }
     }
 

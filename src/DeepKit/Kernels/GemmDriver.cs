@@ -46,9 +46,9 @@ internal static unsafe class GemmDriver<TSimd, TVector>
     {
         using var scratch = Scratch.Open();
         var height = Math.Min(m, MaximumRows);
-        var walk = new TileWalk(Offsets(scratch, 1, 0), 1, depth, a.Transposed ? a.Stride : 1);
-        var aRows = Offsets(scratch, height, a.Transposed ? 1 : a.Stride);
-        var cRows = Offsets(scratch, height, stride);
+        var walk = new TileWalk(Patches.Multiples(scratch, 1, 0), 1, depth, a.Transposed ? a.Stride : 1);
+        var aRows = Patches.Multiples(scratch, height, a.Transposed ? 1 : a.Stride);
+        var cRows = Patches.Multiples(scratch, height, stride);
         nint width = Tile<TSimd, TVector>.PanelWidth, panelSize = depth * width, panels = (block.Columns + width - 1) / width;
         var packed = scratch.Floats(panelSize * (m > height ? panels : 1));
         var sums = scratch.Floats(Tile<TSimd, TVector>.Size);
@@ -73,17 +73,5 @@ internal static unsafe class GemmDriver<TSimd, TVector>
                     left.Data, aRows, walk, source, direct ? b.Stride : width, c + ((nint)row * stride) + column, cRows, rows, store);
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint* Offsets(Scratch scratch, int count, nint step)
-    {
-        var offsets = scratch.Offsets(count);
-        for (nint i = 0; i < count; i++)
-        {
-            offsets[i] = i * step;
-        }
-
-        return offsets;
     }
 }

@@ -28,6 +28,9 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Where left &gt; right.</summary>
     static abstract TVector Greater(TVector left, TVector right);
 
+    /// <summary>Where left = right.</summary>
+    static abstract TVector Equal(TVector left, TVector right);
+
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
 
     /// <summary>Stores whole numbers from 0 to 255 as bytes.</summary>
@@ -35,7 +38,4 @@ internal unsafe interface ISimd<TVector>
 
     /// <summary>Reads bytes as numbers.</summary>
     static abstract TVector LoadBytes(byte* source);
-
-    /// <summary>One bit per element whose mask is set.</summary>
-    static abstract uint Bits(TVector mask);
 }

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DeepKit.Kernels;
+
+/// <summary>
+/// 2-D convolutions, float32. Images are [Height, Width, Channels] one after the other, filters [KernelHeight, KernelWidth, Channels,
+/// Filters]; pointers are to the first image of the call.
+/// </summary>
+internal static unsafe class Convolution
+{
+    /// <summary>y = epilogue(convolution of x with the filters).</summary>
+    public static void Forward(
+        in ConvolutionShape shape, float* x, float* filters, float* y, int images, Epilogue<float> epilogue = default)
+    {
+        switch (SimdWidth.For(shape.Filters))
+        {
+            case 512:
+                Forward<Simd512, Vector512<float>>(shape, x, filters, y, images, epilogue);
+                break;
+            case 256:
+                Forward<Simd256, Vector256<float>>(shape, x, filters, y, images, epilogue);
+                break;
+            default:
+                Forward<Simd128, Vector128<float>>(shape, x, filters, y, images, epilogue);
+                break;
+        }
+    }
+
+    /// <summary>dx = the gradient of the images, from the gradient dy of the output (before the epilogue).</summary>
+    public static void BackpropInput(in ConvolutionShape shape, float* filters, float* dy, float* dx, int images)
+    {
+        switch (SimdWidth.For(shape.KernelWidth * shape.Channels))
+        {
+            case 512:
+                BackpropInput<Simd512, Vector512<float>>(shape, filters, dy, dx, images);
+                break;
+            case 256:
+                BackpropInput<Simd256, Vector256<float>>(shape, filters, dy, dx, images);
+                break;
+            default:
+                BackpropInput<Simd128, Vector128<float>>(shape, filters, dy, dx, images);
+                break;
+        }
+    }
+
+    /// <summary>dFilters += the gradient of the filters that these images give, from the gradient dy of their outputs.</summary>
+    public static void BackpropFilter(in ConvolutionShape shape, float* x, float* dy, float* dFilters, int images)
+    {
+        switch (SimdWidth.For(shape.Filters))
+        {
+            case 512:
+                BackpropFilter<Simd512, Vector512<float>>(shape, x, dy, dFilters, images);
+                break;
+            case 256:
+                BackpropFilter<Simd256, Vector256<float>>(shape, x, dy, dFilters, images);
+                break;
+            default:
+                BackpropFilter<Simd128, Vector128<float>>(shape, x, dy, dFilters, images);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Forward<TSimd, TVector>(
+        in ConvolutionShape shape, float* x, float* filters, float* y, int images, Epilogue<float> epilogue)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        using var scratch = Scratch.Open();
+        var forward = new ConvolutionForward<TSimd, TVector>(shape, filters, epilogue, scratch);
+        for (nint image = 0; image < images; image++)
+        {
+            forward.Image(x + (image * shape.ImageSize), y + (image * shape.OutputSize));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void BackpropInput<TSimd, TVector>(in ConvolutionShape shape, float* filters, float* dy, float* dx, int images)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        using var scratch = Scratch.Open();
+        var gradient = new ConvolutionInputGradient<TSimd, TVector>(shape, filters, scratch);
+        for (nint image = 0; image < images; image++)
+        {
+            gradient.Image(dy + (image * shape.OutputSize), dx + (image * shape.ImageSize));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void BackpropFilter<TSimd, TVector>(in ConvolutionShape shape, float* x, float* dy, float* dFilters, int images)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        using var scratch = Scratch.Open();
+        var gradient = new ConvolutionFilterGradient<TSimd, TVector>(shape, scratch);
+        for (nint image = 0; image < images; image++)
+        {
+            gradient.Image(x + (image * shape.ImageSize), dy + (image * shape.OutputSize), dFilters);
+        }
+    }
+}

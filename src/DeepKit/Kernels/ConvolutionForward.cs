@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepKit.Kernels;
+
+/// <summary>Convolution image by image, with packed filters: the tile reads patches straight from the image (implicit im2col).</summary>
+internal readonly unsafe ref struct ConvolutionForward<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    // So many pixels are computed for all filters before the next ones.
+    private const int PixelsAtOnce = 132;
+
+    private readonly ConvolutionShape _shape;
+    private readonly Patches _patches;
+    private readonly Epilogue<float> _epilogue;
+    private readonly float* _packed;
+    private readonly float* _sums;
+    private readonly nint* _rows;
+
+    public ConvolutionForward(in ConvolutionShape shape, float* filters, Epilogue<float> epilogue, Scratch scratch)
+    {
+        _shape = shape;
+        _epilogue = epilogue;
+        _patches = new Patches(shape, scratch);
+        _sums = scratch.Floats(Tile<TSimd, TVector>.Size);
+        _rows = Patches.Multiples(scratch, shape.OutputPixels, shape.Filters);
+        var width = Tile<TSimd, TVector>.PanelWidth;
+        var panels = (shape.Filters + width - 1) / width;
+        _packed = scratch.Floats((nint)panels * width * shape.PatchSize);
+        for (nint panel = 0; panel < panels; panel++)
+        {
+            var source = new Operand<float>(filters + (panel * width), shape.Filters);
+            Panels.Pack(
+                source, shape.PatchSize, Math.Min(width, shape.Filters - (panel * width)), width, _packed + (panel * width * shape.PatchSize));
+        }
+    }
+
+    /// <summary>One image x into its output y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Image(float* x, float* y)
+    {
+        var image = _patches.Read(x);
+        var width = Tile<TSimd, TVector>.PanelWidth;
+        var walk = new TileWalk(_patches.Runs, _patches.RunCount, _patches.RunLength, 1);
+        var floor = TileStore.FloorOf(_epilogue.Activation);
+        for (nint pixel = 0; pixel < _shape.OutputPixels; pixel += PixelsAtOnce)
+        {
+            var pixels = Math.Min(PixelsAtOnce, _shape.OutputPixels - pixel);
+            for (nint column = 0; column < _shape.Filters; column += width)
+            {
+                var bias = _epilogue.Bias == null ? null : _epilogue.Bias + column;
+                var store = new TileStore((int)Math.Min(width, _shape.Filters - column), false, _sums, bias, floor);
+                var panel = _packed + (column * _shape.PatchSize);
+                Tile<TSimd, TVector>.Multiply(
+                    image, _patches.Pixels + pixel, walk, panel, width, y + column, _rows + pixel, pixels, store);
+            }
+        }
+    }
+}
