@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using DeepKit.Kernels;
 
 namespace DeepKit.Benchmarks;
@@ -63,9 +61,10 @@ internal static class GemmBenchmark
     private static unsafe (double Ours, double Theirs) Measure(GemmCase product, NumPy? numpy, int threads)
     {
         var (m, n, k) = (product.M, product.N, product.K);
-        float* aData = Filled(m * k), bData = Filled(k * n), c = Filled(m * n);
-        var a = new Operand<float>(aData, product.TransposeA ? m : k, product.TransposeA);
-        var b = new Operand<float>(bData, product.TransposeB ? k : n, product.TransposeB);
+        using NativeArray aData = new(m * k), bData = new(k * n), cData = new(m * n);
+        var c = cData.Data;
+        var a = new Operand<float>(aData.Data, product.TransposeA ? m : k, product.TransposeA);
+        var b = new Operand<float>(bData.Data, product.TransposeB ? k : n, product.TransposeB);
         var half = m > 1 && threads > 1 ? m / 2 : m;
         var calls = (int)Math.Clamp(2e8 / product.Flops, 3, 300);
         double ours = double.MaxValue, theirs = double.MaxValue;
@@ -77,40 +76,12 @@ internal static class GemmBenchmark
             // The pair spins, so it must not live while the other is timed.
             using (var pair = threads > 1 ? new ThreadPair() : null)
             {
-                ours = Math.Min(ours, Best(calls, pair == null ? () => Half(0) : () => pair.Run(Half)));
+                ours = Math.Min(ours, Timing.Best(calls, pair == null ? () => Half(0) : () => pair.Run(Half)));
             }
 
             theirs = numpy == null ? theirs : Math.Min(theirs, numpy.Seconds(product, calls));
         }
 
-        NativeMemory.AlignedFree(aData);
-        NativeMemory.AlignedFree(bData);
-        NativeMemory.AlignedFree(c);
         return (ours, theirs);
-    }
-
-    private static double Best(int calls, Action action)
-    {
-        var best = double.MaxValue;
-        for (var call = 0; call < calls; call++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            action();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
-        }
-
-        return best;
-    }
-
-    private static unsafe float* Filled(int count)
-    {
-        var data = (float*)NativeMemory.AlignedAlloc((nuint)count * sizeof(float), 64);
-        var random = new Random(1);
-        for (var i = 0; i < count; i++)
-        {
-            data[i] = random.NextSingle() - 0.5f;
-        }
-
-        return data;
     }
 }

@@ -4,7 +4,9 @@ switch (args.FirstOrDefault())
 {
     case "gemm":
         return GemmBenchmark.Run(args[1..]);
+    case "convolution":
+        return ConvolutionBenchmark.Run(args[1..]);
     default:
-        Console.Error.WriteLine("usage: gemm [--single] [--python PATH]");
+        Console.Error.WriteLine("usage: gemm [--single] [--python PATH] | convolution [--single]");
         return 2;
 }

@@ -39,8 +39,12 @@ public sealed unsafe class ConvolutionPoolTests
             shape, x.Double, filters.Double, y.Double, Images, new Epilogue<double>(bias.Double, activation));
         ScalarPooling.Max(pool, y.Double, pooled.Double, expectedArgmax, Images);
         pooled.Check(what + ", pooled");
-        CollectionAssert.AreEqual(
-            new Span<byte>(expectedArgmax, Images * pool.OutputSize).ToArray(), new Span<byte>(argmax, Images * pool.OutputSize).ToArray(), what);
+        for (var i = 0; i < pooled.Count; i++)
+        {
+            // Where ReLU left nothing, all positions are equal and none is needed.
+            Assert.IsTrue(argmax[i] == expectedArgmax[i] || (activation == FusedActivation.Relu && pooled.Double[i] <= 0), what);
+        }
+
         CheckBackward((shape, pool, activation, width, what), x, filters, y, pooled, argmax);
     }
 
