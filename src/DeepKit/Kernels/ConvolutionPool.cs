@@ -139,11 +139,8 @@ internal static unsafe class ConvolutionPool
         {
             var argmax = arguments.ArgMax + (image * pool.OutputSize);
             Activate(pool, arguments, activation, image, active);
-            gradient.FilterGradient(arguments.Input + (image * shape.ImageSize), active, argmax);
-            if (arguments.DInput != null)
-            {
-                gradient.InputGradient(active, argmax, arguments.DInput + (image * shape.ImageSize));
-            }
+            var dx = arguments.DInput == null ? null : arguments.DInput + (image * shape.ImageSize);
+            gradient.Image(arguments.Input + (image * shape.ImageSize), active, argmax, dx);
         }
 
         gradient.Finish(arguments.DFilters);

@@ -17,9 +17,8 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     private readonly int _places;
     private readonly nint* _windows;
     private readonly nint* _parts;
-    private readonly nint* _entries;
-    private readonly float* _gradients;
-    private readonly nint* _counts;
+    private readonly PatchGradient* _gradients;
+    private readonly nint* _used;
     private readonly float* _filters;
     private readonly float* _dFilters;
 
@@ -32,17 +31,13 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
         _places = pool.OutputHeight * pool.OutputWidth;
         _windows = _patches.Windows(pool, scratch);
         _parts = Parts(_patches, scratch);
-        _entries = scratch.Offsets((nint)(_places + 1) * shape.Filters);
-        _gradients = scratch.Floats((nint)(_places + 1) * shape.Filters);
-        _counts = scratch.Offsets(shape.Filters);
-
-        // A last chunk reads as many vectors as a whole one.
-        nint rest = SparseTile<TSimd, TVector>.Vectors * TSimd.Width, size = (nint)shape.Filters * Stride;
-        _filters = scratch.Floats(size + rest);
+        _gradients = (PatchGradient*)scratch.Bytes((nint)(_places + 1) * shape.Filters * sizeof(PatchGradient));
+        _used = scratch.Offsets(shape.Filters);
+        var size = shape.Filters * shape.PatchSize;
+        _filters = scratch.Floats(size);
         _dFilters = scratch.Floats(size);
-        new Span<float>(_dFilters, (int)size).Clear();
+        new Span<float>(_dFilters, size).Clear();
         Transpose(filters, shape.PatchSize, shape.Filters, _filters);
-        new Span<float>(_filters + size, (int)rest).Clear();
     }
 
     // Patches in whole vectors, filter after filter.
@@ -55,18 +50,33 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
         return run % TSimd.Width == 0 && 2 * pool.OutputHeight * pool.OutputWidth <= shape.OutputPixels;
     }
 
-    /// <summary>Adds what one image and its windows' gradients give to the gradient that <see cref="Finish"/> returns.</summary>
+    /// <summary>
+    /// Adds what one image and its windows' gradients give to the gradient that <see cref="Finish"/> returns, and leaves the gradient
+    /// of the image in dx, unless null.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void FilterGradient(float* x, float* gradients, byte* argmax)
+    public void Image(float* x, float* gradients, byte* argmax, float* dx)
     {
         Collect(gradients, argmax);
         var image = _patches.Read(x);
-        nint vectors = Stride / TSimd.Width;
+        var target = dx == null ? null : _target.BeginGradient(dx);
+        nint vectors = Stride / TSimd.Width, room = _places + 1;
         for (nint first = 0; first < vectors; first += SparseTile<TSimd, TVector>.Vectors)
         {
+            var count = Math.Min(SparseTile<TSimd, TVector>.Vectors, vectors - first);
+            var offset = first * TSimd.Width;
             SparseTile<TSimd, TVector>.AddPatches(
-                image, _parts + first, Math.Min(SparseTile<TSimd, TVector>.Vectors, vectors - first), _entries, _gradients, _counts,
-                _places + 1, _dFilters + (first * TSimd.Width), Stride, _shape.Filters);
+                image, _parts + first, count, _gradients, _used, room, _dFilters + offset, Stride, _shape.Filters);
+            if (dx != null)
+            {
+                SparseTile<TSimd, TVector>.AddFilters(
+                    target, _parts + first, count, _gradients, _used, room, _filters + offset, Stride, _shape.Filters);
+            }
+        }
+
+        if (dx != null)
+        {
+            _target.EndGradient(dx);
         }
     }
 
@@ -83,81 +93,27 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
         }
     }
 
-    /// <summary>The gradient dx of one image.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void InputGradient(float* gradients, byte* argmax, float* dx)
-    {
-        var image = _target.BeginGradient(dx);
-        for (nint place = 0; place < _places; place++, gradients += _shape.Filters, argmax += _shape.Filters)
-        {
-            for (nint channel = 0; channel < _shape.Filters; channel += 64)
-            {
-                for (nint position = 0; position < _positions; position++)
-                {
-                    var channels = Select(gradients, argmax, channel, position);
-                    if (channels != 0)
-                    {
-                        AddFilters(channels, channel, gradients, image + _windows[(place * _positions) + position]);
-                    }
-                }
-            }
-        }
-
-        _target.EndGradient(dx);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddFilters(ulong channels, nint channel, float* gradients, float* dx)
-    {
-        nint vectors = Stride / TSimd.Width;
-        for (nint first = 0; first < vectors; first += SparseTile<TSimd, TVector>.Vectors)
-        {
-            SparseTile<TSimd, TVector>.AddFilters(
-                _filters + (channel * Stride) + (first * TSimd.Width), Stride, gradients + channel, channels, dx, _parts + first,
-                Math.Min(SparseTile<TSimd, TVector>.Vectors, vectors - first));
-        }
-    }
-
-    // One bit for each of up to 64 channels whose gradient goes to the position.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong Select(float* gradients, byte* argmax, nint channel, nint position)
-    {
-        var channels = 0ul;
-        nint i = channel, end = Math.Min(channel + 64, _shape.Filters);
-        for (; i + TSimd.Width <= end; i += TSimd.Width)
-        {
-            var here = TSimd.Equal(TSimd.LoadBytes(argmax + i), TSimd.Broadcast(position));
-            var none = TSimd.Equal(TSimd.Load(gradients + i), TSimd.Zero);
-            channels |= (ulong)(TSimd.Bits(here) & ~TSimd.Bits(none)) << (int)(i - channel);
-        }
-
-        for (; i < end; i++)
-        {
-            channels |= (argmax[i] == position && gradients[i] != 0f ? 1ul : 0ul) << (int)(i - channel);
-        }
-
-        return channels;
-    }
-
-    // For each channel, the patches and gradients of the windows that have one, without a branch: one too many is written, not counted.
+    // For each filter the windows' gradients that are not 0, without a branch: one too many is written, and not counted.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect(float* gradients, byte* argmax)
     {
         nint filters = _shape.Filters, places = _places, positions = _positions;
-        nint* windows = _windows, entries = _entries;
-        var values = _gradients;
-        for (nint channel = 0; channel < filters; channel++, entries += places + 1, values += places + 1)
+        var row = _gradients;
+        for (nint filter = 0; filter < filters; filter++, row += places + 1)
         {
-            nint count = 0, at = channel;
-            for (nint place = 0; place < places; place++, at += filters)
+            var next = row;
+            var windows = _windows;
+            nint at = filter;
+            for (nint place = 0; place < places; place++, at += filters, windows += positions)
             {
                 var gradient = gradients[at];
-                entries[count] = windows[(place * positions) + argmax[at]];
-                values[count] = gradient;
-                count += gradient != 0f ? 1 : 0;
+                *next = new PatchGradient(windows[argmax[at]], gradient);
+
+                // Shifted, because -0 is 0 too.
+                next += BitConverter.SingleToUInt32Bits(gradient) << 1 != 0 ? 1 : 0;
             }
 
-            _counts[channel] = count;
+            _used[filter] = (nint)(next - row);
         }
     }
 

@@ -33,9 +33,6 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
 
-    /// <summary>One bit for each element where the mask is set.</summary>
-    static abstract uint Bits(TVector mask);
-
     /// <summary>Stores whole numbers from 0 to 255 as bytes.</summary>
     static abstract void StoreBytes(TVector value, byte* target);
 
