@@ -1,1 +1,12 @@
-return 0;
+using DeepKit.Benchmarks;
+
+switch (args.FirstOrDefault())
+{
+    case "gemm":
+        return GemmBenchmark.Run(args[1..]);
+    case "convolution":
+        return ConvolutionBenchmark.Run(args[1..]);
+    default:
+        Console.Error.WriteLine("usage: gemm [--single] [--python PATH] | convolution [--single]");
+        return 2;
+}

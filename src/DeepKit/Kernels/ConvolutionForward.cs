@@ -12,20 +12,28 @@ internal readonly unsafe ref struct ConvolutionForward<TSimd, TVector>
 
     private readonly ConvolutionShape _shape;
     private readonly Patches _patches;
-    private readonly Epilogue<float> _epilogue;
+    private readonly float _floor;
     private readonly float* _packed;
     private readonly float* _sums;
+    private readonly float* _bias;
     private readonly nint* _rows;
 
     public ConvolutionForward(in ConvolutionShape shape, float* filters, Epilogue<float> epilogue, Scratch scratch)
     {
         _shape = shape;
-        _epilogue = epilogue;
+        _floor = TileStore.FloorOf(epilogue.Activation);
         _patches = new Patches(shape, scratch);
         _sums = scratch.Floats(Tile<TSimd, TVector>.Size);
-        _rows = Patches.Multiples(scratch, shape.OutputPixels, shape.Filters);
+        _rows = Kernels.Patches.Multiples(scratch, shape.OutputPixels, shape.Filters);
         var width = Tile<TSimd, TVector>.PanelWidth;
         var panels = (shape.Filters + width - 1) / width;
+        _bias = scratch.Floats(panels * width);
+        new Span<float>(_bias, panels * width).Clear();
+        if (epilogue.Bias != null)
+        {
+            new Span<float>(epilogue.Bias, shape.Filters).CopyTo(new Span<float>(_bias, shape.Filters));
+        }
+
         _packed = scratch.Floats((nint)panels * width * shape.PatchSize);
         for (nint panel = 0; panel < panels; panel++)
         {
@@ -35,6 +43,8 @@ internal readonly unsafe ref struct ConvolutionForward<TSimd, TVector>
         }
     }
 
+    public Patches Patches => _patches;
+
     /// <summary>One image x into its output y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Image(float* x, float* y)
@@ -42,18 +52,34 @@ internal readonly unsafe ref struct ConvolutionForward<TSimd, TVector>
         var image = _patches.Read(x);
         var width = Tile<TSimd, TVector>.PanelWidth;
         var walk = new TileWalk(_patches.Runs, _patches.RunCount, _patches.RunLength, 1);
-        var floor = TileStore.FloorOf(_epilogue.Activation);
         for (nint pixel = 0; pixel < _shape.OutputPixels; pixel += PixelsAtOnce)
         {
             var pixels = Math.Min(PixelsAtOnce, _shape.OutputPixels - pixel);
             for (nint column = 0; column < _shape.Filters; column += width)
             {
-                var bias = _epilogue.Bias == null ? null : _epilogue.Bias + column;
-                var store = new TileStore((int)Math.Min(width, _shape.Filters - column), false, _sums, bias, floor);
+                var store = new TileStore((int)Math.Min(width, _shape.Filters - column), false, _sums, _bias + column, _floor);
                 var panel = _packed + (column * _shape.PatchSize);
                 Tile<TSimd, TVector>.Multiply(
                     image, _patches.Pixels + pixel, walk, panel, width, y + column, _rows + pixel, pixels, store);
             }
+        }
+    }
+
+    /// <summary>
+    /// One image x into the maxima of 2x2 windows, whose patches' offsets are <paramref name="windows"/>, and their positions.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void PooledImage(float* x, nint* windows, int count, float* pooled, byte* argmax)
+    {
+        var image = _patches.Read(x);
+        var width = Tile<TSimd, TVector>.PanelWidth;
+        var walk = new TileWalk(_patches.Runs, _patches.RunCount, _patches.RunLength, 1);
+        for (nint column = 0; column < _shape.Filters; column += width)
+        {
+            var store = new TileStore((int)Math.Min(width, _shape.Filters - column), false, _sums, _bias + column, _floor);
+            var positions = argmax == null ? null : argmax + column;
+            PoolTile<TSimd, TVector>.Multiply(
+                image, windows, walk, _packed + (column * _shape.PatchSize), pooled + column, positions, _shape.Filters, count, store);
         }
     }
 }

@@ -11,7 +11,7 @@ internal static unsafe class ConvolutionPool
 {
     /// <summary>
     /// pooled = max pooling of epilogue(convolution of x with the filters), and argmax (or null) the position of the maximum in its
-    /// window, for <see cref="Backward"/>.
+    /// window, for <see cref="Backward"/>; the first of equal ones, and any where ReLU made all of them 0.
     /// </summary>
     public static void Forward(
         in ConvolutionShape shape, in PoolShape pool, float* x, float* filters, Epilogue<float> epilogue, float* pooled, byte* argmax, int images)
@@ -63,47 +63,98 @@ internal static unsafe class ConvolutionPool
     {
         using var scratch = Scratch.Open();
         var (covered, window) = Covered(shape, pool);
-        var y = scratch.Floats(covered.OutputSize);
         var forward = new ConvolutionForward<TSimd, TVector>(covered, filters, epilogue, scratch);
+        var four = window.IsWholeFour;
+        var y = four ? null : scratch.Floats(covered.OutputSize);
+        var patches = four ? forward.Patches.Windows(window, scratch) : null;
         for (nint image = 0; image < images; image++)
         {
             var place = image * pool.OutputSize;
-            forward.Image(x + (image * shape.ImageSize), y);
-            Pooling.MaxOfImage(window, y, pooled + place, argmax == null ? null : argmax + place);
+            var source = x + (image * shape.ImageSize);
+            var positions = argmax == null ? null : argmax + place;
+            if (four)
+            {
+                forward.PooledImage(source, patches, pool.OutputHeight * pool.OutputWidth, pooled + place, positions);
+            }
+            else
+            {
+                forward.Image(source, y);
+                Pooling.MaxOfImage(window, y, pooled + place, positions);
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Backward<TSimd, TVector>(
         in ConvolutionShape shape, in PoolShape pool, in ConvolutionPoolGradient arguments, FusedActivation activation, int images)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        using var scratch = Scratch.Open();
         var (covered, window) = Covered(shape, pool);
-        var dy = scratch.Floats(covered.OutputSize);
+        if (ConvolutionPoolSparse<TSimd, TVector>.Serves(covered, window))
+        {
+            BackwardSparse<TSimd, TVector>(covered, window, arguments, activation, images);
+        }
+        else
+        {
+            BackwardDense<TSimd, TVector>(covered, window, arguments, activation, images);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardDense<TSimd, TVector>(
+        in ConvolutionShape shape, in PoolShape pool, in ConvolutionPoolGradient arguments, FusedActivation activation, int images)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        using var scratch = Scratch.Open();
+        var dy = scratch.Floats(shape.OutputSize);
         var active = scratch.Floats(pool.OutputSize);
-        var filterGradient = new ConvolutionFilterGradient<TSimd, TVector>(covered, scratch);
+        var filterGradient = new ConvolutionFilterGradient<TSimd, TVector>(shape, scratch);
         var inputGradient = arguments.DInput == null
             ? default
-            : new ConvolutionInputGradient<TSimd, TVector>(covered, arguments.Filters, scratch);
+            : new ConvolutionInputGradient<TSimd, TVector>(shape, arguments.Filters, scratch);
         for (nint image = 0; image < images; image++)
         {
-            var place = image * pool.OutputSize;
-            var x = arguments.Input + (image * shape.ImageSize);
-            ReluGradient.Apply(pool.OutputSize, arguments.DPooled + place, arguments.Pooled + place, activation, active);
-            if (arguments.DBias != null)
-            {
-                Bias.AddGradient(active, arguments.DBias, pool.OutputSize / pool.Channels, pool.Channels);
-            }
-
-            new Span<float>(dy, covered.OutputSize).Clear();
-            PoolKernel<TSimd, TVector>.Scatter(window, active, arguments.ArgMax + place, dy);
-            filterGradient.Image(x, dy, arguments.DFilters);
+            Activate(pool, arguments, activation, image, active);
+            new Span<float>(dy, shape.OutputSize).Clear();
+            PoolKernel<TSimd, TVector>.Scatter(pool, active, arguments.ArgMax + (image * pool.OutputSize), dy);
+            filterGradient.Image(arguments.Input + (image * shape.ImageSize), dy, arguments.DFilters);
             if (arguments.DInput != null)
             {
                 inputGradient.Image(dy, arguments.DInput + (image * shape.ImageSize));
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardSparse<TSimd, TVector>(
+        in ConvolutionShape shape, in PoolShape pool, in ConvolutionPoolGradient arguments, FusedActivation activation, int images)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        using var scratch = Scratch.Open();
+        var active = scratch.Floats(pool.OutputSize);
+        var gradient = new ConvolutionPoolSparse<TSimd, TVector>(shape, pool, arguments.Filters, scratch);
+        for (nint image = 0; image < images; image++)
+        {
+            var argmax = arguments.ArgMax + (image * pool.OutputSize);
+            Activate(pool, arguments, activation, image, active);
+            var dx = arguments.DInput == null ? null : arguments.DInput + (image * shape.ImageSize);
+            gradient.Image(arguments.Input + (image * shape.ImageSize), active, argmax, dx);
+        }
+
+        gradient.Finish(arguments.DFilters);
+    }
+
+    // The gradients of one image's windows that the activation lets pass, which also are the bias'.
+    private static void Activate(
+        in PoolShape pool, in ConvolutionPoolGradient arguments, FusedActivation activation, nint image, float* active)
+    {
+        var place = image * pool.OutputSize;
+        ReluGradient.Apply(pool.OutputSize, arguments.DPooled + place, arguments.Pooled + place, activation, active);
+        if (arguments.DBias != null)
+        {
+            Bias.AddGradient(active, arguments.DBias, pool.OutputHeight * pool.OutputWidth, pool.Channels);
         }
     }
 

@@ -109,6 +109,30 @@ internal readonly unsafe ref struct Patches
         }
     }
 
+    /// <summary>
+    /// For each window of a pool over the output, the offsets of the patches at its positions. Those outside the output are 0, and of
+    /// no use.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public nint* Windows(in PoolShape pool, Scratch scratch)
+    {
+        var positions = pool.WindowHeight * pool.WindowWidth;
+        var windows = scratch.Offsets((nint)pool.OutputHeight * pool.OutputWidth * positions);
+        for (var place = 0; place < pool.OutputHeight * pool.OutputWidth; place++)
+        {
+            var window = pool.WindowAt(place / pool.OutputWidth, place % pool.OutputWidth);
+            for (var position = 0; position < positions; position++)
+            {
+                var (row, column) = Math.DivRem(position, pool.WindowWidth);
+                var inside = row >= window.FirstRow && row < window.EndRow && column >= window.FirstColumn && column < window.EndColumn;
+                var pixel = ((window.Top + row) * _shape.OutputWidth) + window.Left + column;
+                windows[((nint)place * positions) + position] = inside ? Pixels[pixel] : 0;
+            }
+        }
+
+        return windows;
+    }
+
     /// <summary>A table of multiples: 0, step, 2 · step, …</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nint* Multiples(Scratch scratch, int count, nint step)

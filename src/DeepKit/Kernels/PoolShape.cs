@@ -45,6 +45,11 @@ internal readonly record struct PoolShape
 
     public int ReachX => Math.Min(Width, ((OutputWidth - 1) * StrideX) + WindowWidth - PadLeft);
 
+    /// <summary>Whether every window lies in the image and is 2x2.</summary>
+    public bool IsWholeFour =>
+        WindowHeight == 2 && WindowWidth == 2 && PadTop == 0 && PadLeft == 0
+        && ((OutputHeight - 1) * StrideY) + 2 <= Height && ((OutputWidth - 1) * StrideX) + 2 <= Width;
+
     /// <summary>The part of the window at an output place that lies in the image.</summary>
     public PoolWindow WindowAt(int y, int x)
     {
