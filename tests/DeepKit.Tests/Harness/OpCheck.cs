@@ -1,0 +1,90 @@
+using DeepKit.Graphs;
+using DeepKit.Tests.Harness.TensorFlow;
+
+namespace DeepKit.Tests.Harness;
+
+/// <summary>What has to hold for every <see cref="OpCase"/>.</summary>
+internal static class OpCheck
+{
+    private const int MaxThreads = 3;
+
+    /// <summary>Shapes are inferred as they turn out to be, whether the batch is known or not.</summary>
+    public static void Shapes(OpCase @case)
+    {
+        var known = CaseGraph.Build(@case, DType.Float32);
+        var open = CaseGraph.Build(@case, DType.Float32, knowsBatch: false);
+        Assert.Contains(@case.Op, known.Graph.Nodes.Select(node => node.Definition), "The case does not emit its op.");
+        GraphVerifier.Verify(known.Graph);
+        GraphVerifier.Verify(open.Graph);
+
+        var results = ManagedRun.Once(open.Graph, open.Feeds);
+        for (var i = 0; i < results.Length; i++)
+        {
+            var (spec, openSpec) = (known.Graph.Outputs[i].Spec, open.Graph.Outputs[i].Spec);
+            Assert.AreEqual(spec, results[i].Spec, $"output {i} of a graph that did not know its batch");
+            Assert.AreEqual(spec.DType, openSpec.DType);
+            Assert.IsTrue(openSpec.Shape.Matches(spec.Shape), $"output {i}: {openSpec} does not become {spec}");
+        }
+    }
+
+    /// <summary>The 32-bit kernels compute what the plain 64-bit ones do, on any number of threads, fused or not.</summary>
+    public static void Kernels(OpCase @case)
+    {
+        var plain = CaseGraph.Build(@case, DType.Float64);
+        var expected = ManagedRun.Once(plain.Graph, plain.Feeds);
+        foreach (var knowsBatch in new[] { true, false })
+        {
+            foreach (var fuse in new[] { false, true })
+            {
+                for (var threads = 1; threads <= MaxThreads; threads++)
+                {
+                    var settings = $"{threads} threads, {(fuse ? "fused" : "not fused")}, batch {(knowsBatch ? "known" : "unknown")}";
+                    Compare(@case, DType.Float64, Tolerance.Float64, expected, (knowsBatch, fuse, threads), settings);
+                    Compare(@case, DType.Float32, Tolerance.Float32, expected, (knowsBatch, fuse, threads), settings);
+                }
+            }
+        }
+    }
+
+    /// <summary>Gradients are those that central differences in 64 bits give.</summary>
+    public static void Gradients(OpCase @case)
+    {
+        var graph = CaseGraph.Build(@case, DType.Float64);
+        if (graph.HasGradients)
+        {
+            new GradientCheck(graph).Run();
+        }
+    }
+
+    /// <summary>TensorFlow gives the same results and gradients for the graph that DeepKit writes.</summary>
+    public static void TensorFlow(OpCase @case)
+    {
+        TensorFlowLibrary.Require();
+        foreach (var knowsBatch in new[] { true, false })
+        {
+            var graph = CaseGraph.Build(@case, DType.Float32, knowsBatch);
+            var managed = ManagedRun.Once(graph.Graph, graph.Feeds);
+            using var session = new TensorFlowSession(graph.Graph);
+            CompareAll(Tolerance.Float32, session.Run(graph.Feeds), managed, $"against TensorFlow, batch {(knowsBatch ? "known" : "unknown")}");
+        }
+    }
+
+    private static void Compare(
+        OpCase @case, DType real, Tolerance tolerance, TensorValue[] expected, (bool KnowsBatch, bool Fuse, int Threads) run, string settings)
+    {
+        var graph = CaseGraph.Build(@case, real, run.KnowsBatch);
+        var compiled = new ManagedRun(ManagedRun.Engine(run.Threads, run.Fuse), graph.Graph, graph.Feeds);
+        var first = compiled.Run(graph.Feeds);
+        CompareAll(tolerance, expected, first, $"{real.KerasName()}, {settings}");
+        CompareAll(Tolerance.Exact, first, compiled.Run(graph.Feeds), $"{real.KerasName()}, {settings}, second run");
+    }
+
+    private static void CompareAll(Tolerance tolerance, TensorValue[] expected, TensorValue[] actual, string what)
+    {
+        Assert.HasCount(expected.Length, actual);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            tolerance.Compare(expected[i], actual[i], $"{what}, output {i}");
+        }
+    }
+}

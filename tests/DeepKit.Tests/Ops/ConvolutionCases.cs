@@ -1,0 +1,56 @@
+using DeepKit.Graphs;
+using DeepKit.Ops;
+using DeepKit.Tests.Harness;
+
+namespace DeepKit.Tests.Ops;
+
+/// <summary>Convolutions with strides, dilation and padding, and their two gradients as ops of their own.</summary>
+internal static class ConvolutionCases
+{
+    private sealed record Setting(string Name, Shape Images, Shape Kernel)
+    {
+        public (int, int) Strides { get; init; } = (1, 1);
+
+        public (int, int) Dilations { get; init; } = (1, 1);
+
+        public string Padding { get; init; } = "VALID";
+    }
+
+    private static readonly Setting[] Settings =
+    [
+        new("slides, first layer", [5, 12, 12, 1], [3, 3, 1, 16]),
+        new("slides, second layer", [5, 9, 9, 16], [3, 3, 16, 32]),
+        new("one image", [1, 6, 5, 3], [3, 3, 3, 4]),
+        new("same", [3, 7, 6, 3], [3, 3, 3, 10]) { Padding = "SAME" },
+        new("same, even kernel", [3, 7, 6, 2], [2, 4, 2, 5]) { Padding = "SAME" },
+        new("strides", [3, 9, 8, 3], [3, 2, 3, 5]) { Strides = (2, 3) },
+        new("strides, same", [3, 9, 8, 3], [3, 3, 3, 5]) { Strides = (2, 2), Padding = "SAME" },
+        new("dilation", [3, 9, 10, 2], [3, 3, 2, 5]) { Dilations = (2, 3) },
+        new("dilation, same", [3, 9, 10, 2], [3, 3, 2, 5]) { Dilations = (2, 2), Padding = "SAME" },
+        new("points", [3, 5, 5, 7], [1, 1, 7, 9]),
+        new("kernel as large as the image", [4, 5, 4, 3], [5, 4, 3, 6]),
+        new("many images", [37, 4, 4, 2], [3, 3, 2, 3]),
+    ];
+
+    public static IEnumerable<OpCase> All => Settings.SelectMany(Cases);
+
+    private static IEnumerable<OpCase> Cases(Setting setting)
+    {
+        yield return new(
+            Conv2DOp.Definition,
+            setting.Name,
+            [CaseInput.Batch(setting.Images), CaseInput.Weight(setting.Kernel)],
+            x => x[0].Conv2D(x[1], setting.Strides, setting.Dilations, setting.Padding));
+        var attributes = ConvolutionAttributes.Of(setting.Strides, setting.Dilations, setting.Padding);
+        CaseInput[] inputs = [CaseInput.Batch(setting.Images), CaseInput.Whole(setting.Kernel), CaseInput.Batch(OutputShape(setting))];
+        yield return new(Conv2DBackpropInputOp.Definition, setting.Name, inputs, x => x[0].Conv2DBackpropInput(x[1], x[2], attributes)) { HasGradient = false };
+        yield return new(Conv2DBackpropFilterOp.Definition, setting.Name, inputs, x => x[0].Conv2DBackpropFilter(x[1], x[2], attributes)) { HasGradient = false };
+    }
+
+    private static Shape OutputShape(Setting setting)
+    {
+        var graph = new Graph();
+        var (images, kernel) = (graph.Placeholder("images", setting.Images), graph.Placeholder("kernel", setting.Kernel));
+        return images.Conv2D(kernel, setting.Strides, setting.Dilations, setting.Padding).Shape;
+    }
+}

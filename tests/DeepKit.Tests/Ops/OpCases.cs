@@ -1,0 +1,18 @@
+using DeepKit.Tests.Harness;
+
+namespace DeepKit.Tests.Ops;
+
+/// <summary>All cases of all ops, by name.</summary>
+internal static class OpCases
+{
+    private static readonly Dictionary<string, OpCase> ByName =
+        new[]
+        {
+            UnaryCases.All, BinaryCases.All, ComparisonCases.All, MatrixCases.All, ConvolutionCases.All, PoolingCases.All,
+            ReductionCases.All, ShapeCases.All, SoftmaxCases.All, ValueCases.All,
+        }.SelectMany(cases => cases).ToDictionary(@case => @case.Name);
+
+    public static IReadOnlyCollection<OpCase> All => ByName.Values;
+
+    public static OpCase Named(string name) => ByName[name];
+}
