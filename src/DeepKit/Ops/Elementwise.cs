@@ -84,6 +84,15 @@ internal static class Elementwise
     public static BroadcastLayout Layout(Node op, SymbolicTensor a, SymbolicTensor b)
     {
         var output = op.Outputs[0].Shape.ToArray();
+        if (IsWholeOrOne(op, a) && IsWholeOrOne(op, b))
+        {
+            // No axis matters, and a call may bring any run of elements.
+            return new BroadcastLayout([output.Aggregate(1, (product, axis) => product * axis)], [Step(a)], [Step(b)]);
+        }
         return new BroadcastLayout(output, Broadcasting.Strides(output, a.Shape.ToArray()), Broadcasting.Strides(output, b.Shape.ToArray()));
     }
+
+    private static bool IsWholeOrOne(Node op, SymbolicTensor input) => input.Shape.Equals(op.Outputs[0].Shape) || input.Shape.ElementCount == 1;
+
+    private static int Step(SymbolicTensor input) => input.Shape.ElementCount == 1 ? 0 : 1;
 }
