@@ -40,9 +40,9 @@ internal static class Partition
         return true;
     }
 
-    /// <summary>True if several workers touch the whole tensor.</summary>
+    /// <summary>True if several workers touch the whole tensor. A worker without rows still clears its partial sum.</summary>
     private static bool IsShared(Step step, StepOperand operand, int workers) =>
-        !operand.IsSplit && workers > 1 && Start(step, 1, workers) < step.Rows;
+        !operand.IsSplit && workers > 1 && (step.Sums(operand) || Start(step, 1, workers) < step.Rows);
 
     private static (long Start, long End) Elements(Step step, StepOperand operand, int worker, int workers)
     {
