@@ -9,6 +9,7 @@ internal sealed class StepBuilder(int workers)
     private readonly Dictionary<SymbolicTensor, Storage> _storages = [];
     private readonly Dictionary<Variable, Storage> _variables = [];
     private readonly List<Step> _steps = [];
+    private readonly HashSet<Variable> _updated = [];
     private int _feeds;
 
     public static List<Step> Build(Graph graph, int workers, out Storage[] outputs)
@@ -18,7 +19,8 @@ internal sealed class StepBuilder(int workers)
         {
             builder.Visit(node);
         }
-        outputs = [.. graph.Outputs.Select(output => builder._storages[output])];
+        builder._updated.UnionWith(graph.Updates.Select(update => update.Inputs[0].Node.Variable!));
+        outputs = [.. graph.Outputs.Select(output => builder.OldValue(output))];
         foreach (var output in outputs)
         {
             output.IsFetched = true;
@@ -55,7 +57,8 @@ internal sealed class StepBuilder(int workers)
     private void AddFeed(Node node)
     {
         var output = new StepOperand(NewStorage(node.Outputs[0]), IsSplit: true);
-        Add(new Step(node, RowKind.Independent, node.Outputs[0].Shape[0]!.Value)
+        var shape = node.Outputs[0].Shape;
+        Add(new Step(node, RowKind.Independent, shape.Rank == 0 ? 1 : shape[0]!.Value)
         {
             Kernel = _ => { },
             Inputs = [],
@@ -100,10 +103,11 @@ internal sealed class StepBuilder(int workers)
 
     private void AddUpdates(Graph graph)
     {
-        foreach (var update in graph.Updates)
+        // Values that are other variables' own, as in a swap, are taken before any variable is written.
+        var values = graph.Updates.Select(update => OldValue(update.Inputs[1])).ToArray();
+        foreach (var (update, value) in graph.Updates.Zip(values))
         {
             var variable = StorageOf(update.Inputs[0].Node.Variable!);
-            var value = _storages[update.Inputs[1]];
             if (!InPlaceUpdate.TryApply(variable, value))
             {
                 AddCopy(update, variable, value);
@@ -113,18 +117,33 @@ internal sealed class StepBuilder(int workers)
 
     private void AddCopy(Node update, Storage variable, Storage value)
     {
-        var copy = new Step(update, RowKind.Flat, checked((int)value.Elements))
-        {
-            Kernel = context => context.ReadBytes(0).CopyTo(context.WriteBytes()),
-            Inputs = [new StepOperand(value, IsSplit: true)],
-            Outputs = [new StepOperand(variable, IsSplit: true)],
-        };
+        var copy = Copy(update, value, variable);
         foreach (var reader in variable.Consumers.Where(reader => reader != copy))
         {
             InPlaceUpdate.WaitForReader(copy, copy.Outputs[0], reader, variable);
         }
         Add(copy);
     }
+
+    /// <summary>A tensor's storage, or a copy of it if it is the memory of a variable that this plan will write.</summary>
+    private Storage OldValue(SymbolicTensor tensor)
+    {
+        var storage = _storages[tensor];
+        if (storage.Variable is null || !_updated.Contains(storage.Variable))
+        {
+            return storage;
+        }
+        var kept = new Storage(storage.DType, storage.Elements);
+        Add(Copy(tensor.Node, storage, kept));
+        return kept;
+    }
+
+    private static Step Copy(Node node, Storage from, Storage to) => new(node, RowKind.Flat, checked((int)from.Elements))
+    {
+        Kernel = context => context.ReadBytes(0).CopyTo(context.WriteBytes()),
+        Inputs = [new StepOperand(from, IsSplit: true)],
+        Outputs = [new StepOperand(to, IsSplit: true)],
+    };
 
     private void Add(Step step)
     {
