@@ -36,6 +36,11 @@ internal sealed unsafe class ManagedExecutable : IExecutable, IParallelWork
 
     public void Run(int phase, int worker)
     {
+        if (_failure is not null)
+        {
+            // What came before is not all there: a kernel could take garbage for positions.
+            return;
+        }
         try
         {
             _regions[phase].Run(worker, _feeds);

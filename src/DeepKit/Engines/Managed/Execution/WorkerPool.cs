@@ -31,7 +31,7 @@ internal sealed class WorkerPool(int workers)
 
     public void Run(IParallelWork work)
     {
-        if (Workers == 1 || !Monitor.TryEnter(_gate))
+        if (Workers == 1 || work.Phases == 0 || !Monitor.TryEnter(_gate))
         {
             RunAlone(work);
             return;
