@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using DeepKit.Graphs.Protos;
 using Google.Protobuf;
@@ -16,8 +17,7 @@ internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> d
     {
         foreach (var message in Parse(bytes).Node)
         {
-            var node = AddNode(message);
-            _byName.Add(message.Name, node);
+            var node = AddChecked(message);
             if (node.Op == "Placeholder")
             {
                 _graph.AddInput(node.Outputs[0]);
@@ -25,6 +25,21 @@ internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> d
         }
         _graph.Updates = [.. _graph.Nodes.Where(node => node.Op == "AssignVariableOp")];
         return _graph;
+    }
+
+    /// <summary>What inference finds wrong with a node is here a fault of the bytes.</summary>
+    private Node AddChecked(NodeDef message)
+    {
+        try
+        {
+            var node = AddNode(message);
+            _byName.Add(message.Name, node);
+            return node;
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException($"GraphDef node \"{message.Name}\" ({message.Op}) is not well formed: {fault.Message}", fault);
+        }
     }
 
     private static GraphDef Parse(ReadOnlySpan<byte> bytes)
@@ -59,8 +74,9 @@ internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> d
     {
         var colon = input.LastIndexOf(':');
         var name = colon < 0 ? input : input[..colon];
-        var index = colon < 0 ? 0 : int.Parse(input[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture);
-        return _byName.TryGetValue(name, out var node) && index < node.Outputs.Count
+        var index = 0;
+        var isNumbered = colon < 0 || int.TryParse(input[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out index);
+        return isNumbered && _byName.TryGetValue(name, out var node) && index < node.Outputs.Count
             ? node.Outputs[index]
             : throw new InvalidDataException($"GraphDef node \"{message.Name}\" reads \"{input}\", which no node before it produces.");
     }

@@ -7,7 +7,7 @@ public static class ReadVariableOp
 {
     internal static readonly OpDefinition Definition = new("ReadVariableOp")
     {
-        Infer = op => [op.Inputs[0].Node.Variable!.Spec],
+        Infer = op => [op.Inputs[0].Node.Variable?.Spec ?? throw op.Fault("the handle of a variable", op.Inputs[0].ToString())],
         TypeAttributes = op => [("dtype", op.Inputs[0].Node.Variable!.DType)],
         IsStateful = true,
     };
