@@ -17,6 +17,12 @@ internal sealed record Tolerance(double Relative)
     /// <summary>64-bit results whose sums were taken in another order.</summary>
     public static readonly Tolerance Float64 = new(1e-12);
 
+    /// <summary>32-bit results of many ops in a row.</summary>
+    public static readonly Tolerance LongFloat32 = new(1e-3);
+
+    /// <summary>64-bit results of many ops in a row.</summary>
+    public static readonly Tolerance LongFloat64 = new(1e-11);
+
     /// <summary>64-bit gradients against central differences.</summary>
     public static readonly Tolerance Differences = new(1e-6);
 

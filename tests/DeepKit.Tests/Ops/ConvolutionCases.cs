@@ -36,15 +36,24 @@ internal static class ConvolutionCases
 
     private static IEnumerable<OpCase> Cases(Setting setting)
     {
-        yield return new(
-            Conv2DOp.Definition,
-            setting.Name,
-            [CaseInput.Batch(setting.Images), CaseInput.Weight(setting.Kernel)],
-            x => x[0].Conv2D(x[1], setting.Strides, setting.Dilations, setting.Padding));
         var attributes = ConvolutionAttributes.Of(setting.Strides, setting.Dilations, setting.Padding);
-        CaseInput[] inputs = [CaseInput.Batch(setting.Images), CaseInput.Whole(setting.Kernel), CaseInput.Batch(OutputShape(setting))];
-        yield return new(Conv2DBackpropInputOp.Definition, setting.Name, inputs, x => x[0].Conv2DBackpropInput(x[1], x[2], attributes)) { HasGradient = false };
-        yield return new(Conv2DBackpropFilterOp.Definition, setting.Name, inputs, x => x[0].Conv2DBackpropFilter(x[1], x[2], attributes)) { HasGradient = false };
+        CaseInput[] inputs = [CaseInput.Batch(setting.Images), CaseInput.Weight(setting.Kernel), CaseInput.Batch(OutputShape(setting))];
+        var isDilated = setting.Dilations != (1, 1);
+        return
+        [
+            new(Conv2DOp.Definition, setting.Name, inputs[..2], x => x[0].Conv2D(x[1], setting.Strides, setting.Dilations, setting.Padding))
+            {
+                OnTensorFlow = isDilated ? TensorFlowPart.Results : TensorFlowPart.ResultsAndGradients,
+            },
+            Gradient(Conv2DBackpropInputOp.Definition, x => x[0].Conv2DBackpropInput(x[1], x[2], attributes)),
+            Gradient(Conv2DBackpropFilterOp.Definition, x => x[0].Conv2DBackpropFilter(x[1], x[2], attributes)),
+        ];
+
+        OpCase Gradient(OpDefinition op, Func<SymbolicTensor[], SymbolicTensor> emit) => new(op, setting.Name, inputs, emit)
+        {
+            HasGradient = false,
+            OnTensorFlow = isDilated ? TensorFlowPart.Nothing : TensorFlowPart.Results,
+        };
     }
 
     private static Shape OutputShape(Setting setting)

@@ -38,7 +38,7 @@ internal static class ShapeCases
         Cast("floats to 32-bit integers", CaseInput.Batch([131], -50, 50), DType.Int32),
         Cast("floats to bytes", CaseInput.Batch([131], 0, 255), DType.UInt8),
         Cast("floats to truth values", CaseInput.Batch([131]), DType.Bool),
-        new(CastOp.Definition, "there and back", [CaseInput.Batch([9, 31])], x => x[0].Cast(Other(x[0].DType)).Cast(x[0].DType)),
+        new(CastOp.Definition, "there and back", [CaseInput.Batch([9, 31])], x => x[0].Cast(Other(x[0].DType)).Cast(x[0].DType)) { HasDifferences = false },
     ];
 
     private static OpCase Reshape(string variant, Shape from, Shape to) => new(ReshapeOp.Definition, variant, [CaseInput.Batch(from)], x => x[0].Reshape(to).Square());

@@ -41,5 +41,5 @@ internal static class UnaryCases
 
     /// <summary>Arguments at which a careless formula overflows; differences are of no use there.</summary>
     private static OpCase Large(OpDefinition op, Func<SymbolicTensor, SymbolicTensor> emit, double bound) =>
-        new(op, "large arguments", [CaseInput.Batch([211], -bound, bound)], x => emit(x[0])) { HasGradient = false };
+        new(op, "large arguments", [CaseInput.Batch([211], -bound, bound)], x => emit(x[0])) { HasDifferences = false };
 }
