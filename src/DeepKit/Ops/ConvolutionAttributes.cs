@@ -19,7 +19,7 @@ internal static class ConvolutionAttributes
     public static (int Y, int X) Window(this Node op, string attribute)
     {
         var axes = op.Attributes.Get<int[]>(attribute, [1, 1, 1, 1]);
-        return (axes[1], axes[2]);
+        return axes is [_, > 0, > 0, _] ? (axes[1], axes[2]) : throw op.Fault($"four numbers above 0 as {attribute}", string.Join(", ", axes));
     }
 
     public static bool IsSame(this Node op) => op.Attributes.Get<string>("padding") switch
