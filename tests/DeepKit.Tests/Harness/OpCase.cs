@@ -63,9 +63,9 @@ internal sealed record CaseInput(Shape Shape, double Low = -2, double High = 2)
     public static CaseInput Weight(Shape shape, double low = -2, double high = 2) => new(shape, low, high) { IsVariable = true };
 
     /// <summary>A batch of whole numbers from 0 to below <paramref name="below"/>.</summary>
-    public static CaseInput Integers(Shape shape, int below, DType dtype = Graphs.DType.Int64) =>
+    public static CaseInput Integers(Shape shape, int below, DType dtype = DeepKit.Graphs.DType.Int64) =>
         new(shape, 0, below) { DType = dtype, IsBatched = true };
 
     /// <summary>A batch of truth values.</summary>
-    public static CaseInput Truths(Shape shape) => new(shape, 0, 2) { DType = Graphs.DType.Bool, IsBatched = true };
+    public static CaseInput Truths(Shape shape) => new(shape, 0, 2) { DType = DeepKit.Graphs.DType.Bool, IsBatched = true };
 }

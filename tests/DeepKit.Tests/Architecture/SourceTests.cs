@@ -1,0 +1,48 @@
+namespace DeepKit.Tests.Architecture;
+
+[TestClass]
+public sealed class SourceTests
+{
+    private const int MostLines = 500;
+    private const int ManyLines = 300;
+
+    private static readonly string[] Unwanted = ["NotImplementedException", "#pragma warning disable", "#region", "TODO"];
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void No_file_is_too_long_to_read()
+    {
+        var files = SourceTree.Files("src", "tests", "examples", "benchmarks");
+
+        Assert.IsNotEmpty(files);
+        foreach (var (name, lines) in files.Where(file => file.Lines.Length > ManyLines))
+        {
+            TestContext.WriteLine($"{name} has {lines.Length} lines: think of cutting it");
+        }
+        AssertNone(files.Where(file => file.Lines.Length > MostLines).Select(file => $"{file.Name} has {file.Lines.Length} lines"));
+    }
+
+    [TestMethod]
+    public void Nothing_is_left_undone_or_silenced() => AssertNone(
+        from file in SourceTree.Files("src")
+        from line in file.Lines.Index()
+        from word in Unwanted
+        where line.Item.Contains(word, StringComparison.Ordinal)
+        select $"{file.Name}({line.Index + 1}): {word}");
+
+    [TestMethod]
+    public void Every_file_lies_where_its_namespace_says()
+    {
+        // One folder per kind of layer, one namespace for all of them: what a user has to import.
+        const string flat = "DeepKit.Layers";
+        AssertNone(
+            from file in SourceTree.Files("src/DeepKit")
+            let space = file.Lines.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal))?["namespace ".Length..].TrimEnd(';')
+            let folder = "DeepKit" + Path.GetDirectoryName(file.Name)!.Replace('\\', '/')["src/DeepKit".Length..].Replace('/', '.')
+            where space is not null && space != folder && !(space == flat && folder.StartsWith(flat, StringComparison.Ordinal))
+            select $"{file.Name} is in {space}");
+    }
+
+    private static void AssertNone(IEnumerable<string> complaints) => Assert.AreEqual("", string.Join(Environment.NewLine, complaints));
+}
