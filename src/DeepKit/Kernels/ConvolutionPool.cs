@@ -116,7 +116,6 @@ internal static unsafe class ConvolutionPool
         for (nint image = 0; image < images; image++)
         {
             Activate(pool, arguments, activation, image, active);
-            new Span<float>(dy, shape.OutputSize).Clear();
             PoolKernel<TSimd, TVector>.Scatter(pool, active, arguments.ArgMax + (image * pool.OutputSize), dy);
             filterGradient.Image(arguments.Input + (image * shape.ImageSize), dy, arguments.DFilters);
             if (arguments.DInput != null)

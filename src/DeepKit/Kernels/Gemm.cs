@@ -19,9 +19,13 @@ internal static unsafe class Gemm
             return;
         }
 
-        if (m == 1 && Contiguous(a, k))
+        if (m == 1 && (!a.Transposed || a.Stride == 1 || k <= 1))
         {
             MultiplyRow(n, k, a.Data, b, c, accumulate, epilogue);
+        }
+        else if (n == 1 && !a.Transposed && (b.Transposed || b.Stride == 1))
+        {
+            MultiplyColumn(m, k, a, b.Data, c, stride, accumulate, epilogue);
         }
         else
         {
@@ -46,8 +50,18 @@ internal static unsafe class Gemm
         }
     }
 
-    // The vector a is the same in memory whether it is transposed or not.
-    private static bool Contiguous(Operand<float> a, int k) => !a.Transposed || a.Stride == 1 || k <= 1;
+    private static void MultiplyColumn(
+        int m, int k, Operand<float> a, float* b, float* c, int stride, bool accumulate, Epilogue<float> epilogue)
+    {
+        var floor = TileStore.FloorOf(epilogue.Activation);
+        var bias = epilogue.Bias == null ? 0f : *epilogue.Bias;
+        for (nint i = 0; i < m; i++, c += stride)
+        {
+            var sum = TensorPrimitives.Dot(new ReadOnlySpan<float>(a.Data + (i * a.Stride), k), new ReadOnlySpan<float>(b, k));
+            sum += accumulate ? *c + bias : bias;
+            *c = sum < floor ? floor : sum;
+        }
+    }
 
     // One row reads b once: packing it would cost more than the product.
     private static void MultiplyRow(int n, int k, float* a, Operand<float> b, float* c, bool accumulate, Epilogue<float> epilogue)
