@@ -67,7 +67,8 @@ internal static unsafe class FourPool<TSimd, TVector>
         {
             var source = window + channel;
             var largest = FourPool<TPart, TPartVector>.Largest(
-                TPart.Load(source), TPart.Load(source + channels), TPart.Load(source + line), TPart.Load(source + line + channels), out var position);
+                TPart.Load(source), TPart.Load(source + channels), TPart.Load(source + line), TPart.Load(source + line + channels),
+                out var position);
             TPart.Store(largest, y + channel);
             if (argmax != null)
             {

@@ -12,7 +12,8 @@ internal static unsafe class Gemm
     /// <c>a.FromRow(first)</c> and <c>c + first * stride</c>.
     /// </summary>
     public static void Multiply(
-        int m, int n, int k, Operand<float> a, Operand<float> b, float* c, int stride, bool accumulate = false, Epilogue<float> epilogue = default)
+        int m, int n, int k, Operand<float> a, Operand<float> b, float* c, int stride,
+        bool accumulate = false, Epilogue<float> epilogue = default)
     {
         if (m <= 0 || n <= 0)
         {
