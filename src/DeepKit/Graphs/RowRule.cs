@@ -19,7 +19,7 @@ internal enum RowKind
 /// <summary>The <see cref="RowKind"/> of a node and which inputs are cut with it.</summary>
 /// <param name="Kind">How the work may be cut.</param>
 /// <param name="Split">One flag per input: true if a call sees only its own rows of it.</param>
-internal readonly record struct RowRule(RowKind Kind, bool[] Split)
+internal sealed record RowRule(RowKind Kind, bool[] Split)
 {
     public static readonly RowRule Whole = new(RowKind.Whole, []);
 
@@ -28,6 +28,15 @@ internal readonly record struct RowRule(RowKind Kind, bool[] Split)
     /// rather than slice by slice.
     /// </summary>
     public bool Tall { get; init; }
+
+    /// <summary>
+    /// Outputs of a <see cref="RowKind.Summed"/> op whose rows depend on the same rows of the split inputs, as if it were
+    /// <see cref="RowKind.Independent"/>: a layer's backward pass sums weight gradients, but has an input gradient per row.
+    /// </summary>
+    public int[] RowOutputs { get; init; } = [];
+
+    /// <summary>True if a call writes only its own rows of an output.</summary>
+    public bool SplitsOutput(int output) => Kind is RowKind.Independent or RowKind.Flat || RowOutputs.Contains(output);
 
     public static RowRule Independent(Node op, params ReadOnlySpan<int> split) => new(RowKind.Independent, Flags(op, split));
 

@@ -29,6 +29,14 @@ public static class Conv2DOp
         this SymbolicTensor x, Operand kernel, (int Height, int Width) strides, (int Height, int Width) dilations, string padding) =>
         x.Graph.Add(Definition, [x, kernel.In(x)], ConvolutionAttributes.Of(strides, dilations, padding)).Outputs[0];
 
+    /// <summary>The convolution with a bias (input 2) and an activation applied while the result is stored; for plans only.</summary>
+    internal static OpDefinition WithBias(FusedActivation activation) => new("FusedConv2D")
+    {
+        Infer = Infer,
+        Rows = Definition.Rows,
+        Kernel = new KernelTable { Float32 = op => Compute(op, activation) },
+    };
+
     private static TensorSpec[] Infer(Node op)
     {
         op.ExpectSameType();
@@ -42,8 +50,13 @@ public static class Conv2DOp
     private static ConvolutionShape Shape(KernelContext op) => (ConvolutionShape)(
         op.State ??= ConvolutionAttributes.Convolution(op.Node, op.Node.Inputs[0].Shape, op.Node.Inputs[1].Shape));
 
-    private static unsafe void Compute(KernelContext op) =>
-        Convolution.Forward(Shape(op), op.In<float>(0), op.In<float>(1), op.Out<float>(), op.RowCount);
+    private static void Compute(KernelContext op) => Compute(op, FusedActivation.None);
+
+    private static unsafe void Compute(KernelContext op, FusedActivation activation)
+    {
+        var epilogue = op.Node.Inputs.Count > 2 ? new Epilogue<float>(op.In<float>(2), activation) : default;
+        Convolution.Forward(Shape(op), op.In<float>(0), op.In<float>(1), op.Out<float>(), op.RowCount, epilogue);
+    }
 
     private static unsafe void ComputePlainly(KernelContext op) =>
         ScalarConvolution.Forward(Shape(op), op.In<double>(0), op.In<double>(1), op.Out<double>(), op.RowCount);

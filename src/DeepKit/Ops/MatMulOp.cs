@@ -24,6 +24,14 @@ public static class MatMulOp
     public static SymbolicTensor MatMul(this SymbolicTensor a, Operand b, bool transposeA = false, bool transposeB = false) =>
         a.Graph.Add(Definition, [a, b.In(a)], new() { ["transpose_a"] = transposeA, ["transpose_b"] = transposeB }).Outputs[0];
 
+    /// <summary>The product with a bias (input 2) and an activation applied while the result is stored; for plans only.</summary>
+    internal static OpDefinition WithBias(FusedActivation activation) => new("FusedMatMul")
+    {
+        Infer = Infer,
+        Rows = Definition.Rows,
+        Kernel = new KernelTable { Float32 = op => Multiply(op, activation) },
+    };
+
     private static TensorSpec[] Infer(Node op)
     {
         op.ExpectSameType();
@@ -50,11 +58,15 @@ public static class MatMulOp
         };
     }
 
-    private static unsafe void Multiply(KernelContext op)
+    private static void Multiply(KernelContext op) => Multiply(op, FusedActivation.None);
+
+    private static unsafe void Multiply(KernelContext op, FusedActivation activation)
     {
         var product = (Product)(op.State ??= Product.Of(op.Node));
         var a = product.First(op.In<float>(0), op.FirstRow);
-        Gemm.Multiply(op.RowCount, product.Columns, product.Inner, a, product.Second(op.In<float>(1)), op.Out<float>(), product.Columns);
+        var epilogue = op.Node.Inputs.Count > 2 ? new Epilogue<float>(op.In<float>(2), activation) : default;
+        Gemm.Multiply(
+            op.RowCount, product.Columns, product.Inner, a, product.Second(op.In<float>(1)), op.Out<float>(), product.Columns, epilogue: epilogue);
     }
 
     private static unsafe void MultiplyPlainly(KernelContext op)

@@ -12,30 +12,35 @@ namespace DeepKit.Engines.Managed;
 internal sealed class ManagedEngine : IEngine
 {
     private readonly WorkerPool _pool;
+    private readonly bool _fuse;
 
     /// <param name="threads">The number of threads that share a step's work.</param>
     /// <param name="fuse">Whether to fuse ops; without, every node runs its own kernel, which tests compare with.</param>
     public ManagedEngine(int threads, bool fuse = true)
     {
         _pool = new WorkerPool(threads);
-        Passes = fuse ? [new FoldConstants(), new FuseElementwise()] : [new FoldConstants()];
+        _fuse = fuse;
     }
 
     public string Name => "managed";
 
     public int Threads => _pool.Workers;
 
-    private IReadOnlyList<GraphPass> Passes { get; }
-
     public IExecutable Compile(Graph graph, IReadOnlyList<Shape> inputShapes)
     {
-        var specialized = new Specialize(inputShapes).Run(graph);
-        foreach (var pass in Passes)
+        foreach (var pass in Passes(inputShapes))
         {
-            specialized = pass.Run(specialized);
+            graph = pass.Run(graph);
         }
-        var schedule = Scheduler.Schedule(specialized, _pool.Workers);
+        var schedule = Scheduler.Schedule(graph, _pool.Workers);
         var memory = MemoryPlan.Make(schedule);
         return new ManagedExecutable(schedule, memory, _pool);
+    }
+
+    /// <summary>Patterns of many nodes come before those of few, which would break them up.</summary>
+    private IEnumerable<GraphPass> Passes(IReadOnlyList<Shape> inputShapes)
+    {
+        IEnumerable<GraphPass> always = [new Specialize(inputShapes), new FoldConstants()];
+        return _fuse ? [.. always, new FuseConvolutionPool(), new FuseEpilogue(), new FuseElementwise()] : always;
     }
 }

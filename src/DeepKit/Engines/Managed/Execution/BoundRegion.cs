@@ -73,9 +73,12 @@ internal sealed class BoundStep
     /// <summary>A sum over rows starts at zero. A worker without rows has one, too: it is added to the others'.</summary>
     public void ClearPartialSums(int worker)
     {
-        for (var output = 0; _step.AddsToPartials && output < _step.Outputs.Length; output++)
+        for (var output = 0; output < _step.Outputs.Length; output++)
         {
-            _contexts[worker].WriteBytes(output).Clear();
+            if (_step.Sums(_step.Outputs[output]))
+            {
+                _contexts[worker].WriteBytes(output).Clear();
+            }
         }
     }
 
@@ -103,7 +106,7 @@ internal sealed class BoundStep
     private static TensorView OutputView(Step step, StepOperand operand, int index, PlanMemory memory, int worker, int workers)
     {
         var view = View(step, operand, memory, worker);
-        if (!step.AddsToPartials || workers == 1)
+        if (!step.Sums(operand) || workers == 1)
         {
             return view;
         }

@@ -1,4 +1,3 @@
-using DeepKit.Graphs;
 using DeepKit.Kernels;
 
 namespace DeepKit.Engines.Managed.Planning;
@@ -55,8 +54,9 @@ internal sealed class MemoryPlan
         var members = chain.Steps.ToHashSet();
         return
         [
-            .. chain.Steps.Where(step => step.Kind == RowKind.Independent)
-                .SelectMany(step => step.Outputs.Select(output => output.Storage))
+            .. chain.Steps.SelectMany(step => step.Outputs)
+                .Where(output => output.IsSplit)
+                .Select(output => output.Storage)
                 .Where(storage => storage.IsPlanned && !storage.IsFetched && storage.Consumers.Count > 0)
                 .Where(storage => storage.Consumers.All(consumer =>
                     members.Contains(consumer) && consumer.Inputs.Where(input => input.Storage == storage).All(input => input.IsSplit))),

@@ -24,6 +24,10 @@ internal static class Partition
     /// </summary>
     public static bool Agrees(Step first, StepOperand firstOperand, Step second, StepOperand secondOperand, int workers)
     {
+        if (IsShared(first, firstOperand, workers) || IsShared(second, secondOperand, workers))
+        {
+            return false;
+        }
         for (var worker = 0; worker < workers; worker++)
         {
             var a = Elements(first, firstOperand, worker, workers);
@@ -35,6 +39,10 @@ internal static class Partition
         }
         return true;
     }
+
+    /// <summary>True if several workers touch the whole tensor.</summary>
+    private static bool IsShared(Step step, StepOperand operand, int workers) =>
+        !operand.IsSplit && workers > 1 && Start(step, 1, workers) < step.Rows;
 
     private static (long Start, long End) Elements(Step step, StepOperand operand, int worker, int workers)
     {

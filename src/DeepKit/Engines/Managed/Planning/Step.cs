@@ -32,8 +32,8 @@ internal sealed class Step(Node node, RowKind kind, int rows)
     /// <summary>True if all of a worker's rows should come in one call.</summary>
     public bool IsTall { get; init; }
 
-    /// <summary>True if every worker adds its rows' share to a sum of its own, which starts at zero.</summary>
-    public bool AddsToPartials => Kind == RowKind.Summed;
+    /// <summary>True if every worker adds its rows' share of an output to a sum of its own, which starts at zero.</summary>
+    public bool Sums(StepOperand output) => Kind == RowKind.Summed && !output.IsSplit;
 
     public List<Dependency> Dependencies { get; } = [];
 

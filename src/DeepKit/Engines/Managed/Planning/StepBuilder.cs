@@ -69,17 +69,19 @@ internal sealed class StepBuilder(int workers)
         var rule = node.Definition.Rows(node);
         var rows = rule.Count(node);
         var summed = rule.Kind == RowKind.Summed && workers > 1;
-        var outputs = node.Outputs.Select(output => summed ? PartialsOf(output) : NewStorage(output)).ToArray();
+        var outputs = node.Outputs.Select(output => new StepOperand(
+            summed && !rule.SplitsOutput(output.Index) ? PartialsOf(output) : NewStorage(output),
+            rule.SplitsOutput(output.Index))).ToArray();
         Add(new Step(node, rule.Kind, rows)
         {
             Kernel = node.Definition.KernelFor(node),
             Inputs = [.. node.Inputs.Select((input, i) => new StepOperand(_storages[input], rule.Kind != RowKind.Whole && rule.Split[i]))],
-            Outputs = [.. outputs.Select(output => new StepOperand(output, rule.Kind is RowKind.Independent or RowKind.Flat))],
+            Outputs = outputs,
             IsTall = rule.Tall,
         });
-        for (var i = 0; summed && i < outputs.Length; i++)
+        foreach (var output in node.Outputs.Where(output => summed && !rule.SplitsOutput(output.Index)))
         {
-            AddCombination(node, outputs[i], NewStorage(node.Outputs[i]));
+            AddCombination(node, outputs[output.Index].Storage, NewStorage(output));
         }
     }
 
