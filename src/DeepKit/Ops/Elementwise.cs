@@ -59,10 +59,13 @@ internal static class Elementwise
         {
             return RowRule.Whole;
         }
-        var cutByElements = output[0] < FewRows && op.Inputs.All(input => input.Shape.Equals(output) || input.Shape.ElementCount == 1);
+        var cutByElements = output[0] < FewRows && RunsThrough(output, op);
         var split = op.Inputs.Select(input => cutByElements ? input.Shape.ElementCount != 1 : CutsWith(output, input.Shape)).ToArray();
         return new RowRule(cutByElements ? RowKind.Flat : RowKind.Independent, split);
     }
+
+    /// <summary>True if the op's inputs, numbers aside, lie element by element under its output: a call may then bring any run of elements.</summary>
+    private static bool RunsThrough(Shape output, Node op) => op.Inputs.All(input => input.Shape.Equals(output) || input.Shape.ElementCount == 1);
 
     public static bool CutsWith(Shape output, Shape input) => input.Rank == output.Rank && input[0] == output[0] && input[0] != 1;
 
@@ -83,7 +86,12 @@ internal static class Elementwise
     /// <summary>How two inputs lie under the output of an op.</summary>
     public static BroadcastLayout Layout(Node op, SymbolicTensor a, SymbolicTensor b)
     {
-        var output = op.Outputs[0].Shape.ToArray();
-        return new BroadcastLayout(output, Broadcasting.Strides(output, a.Shape.ToArray()), Broadcasting.Strides(output, b.Shape.ToArray()));
+        int[] output = RunsThrough(op.Outputs[0].Shape, op) ? [checked((int)op.Outputs[0].Shape.ElementCount!.Value)] : op.Outputs[0].Shape.ToArray();
+        return new BroadcastLayout(output, Strides(a), Strides(b));
+
+        int[] Strides(SymbolicTensor input) =>
+            output.Length == op.Outputs[0].Shape.Rank ? Broadcasting.Strides(output, input.Shape.ToArray())
+            : input.Shape.ElementCount == 1 ? [0]
+            : [1];
     }
 }
