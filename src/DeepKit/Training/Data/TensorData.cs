@@ -133,5 +133,5 @@ public sealed class TensorData
 
     private static Shape Checked(Shape shape) => shape.Rank > 0 && shape.ElementCount > 0
         ? shape
-        : throw new ArgumentException($"Data expects at least one row with at least one element, received shape {shape}.", nameof(shape));
+        : throw new ArgumentException($"Data expects at least one row with at least one element, received shape {shape}. Check that the data were loaded.", nameof(shape));
 }
