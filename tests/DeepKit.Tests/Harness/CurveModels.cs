@@ -26,6 +26,20 @@ internal static class CurveModels
         new Dense(10, activation: "softmax") { KernelInitializer = new GlorotUniform(34) },
     };
 
+    /// <summary>The slides' CNN as the slides write it, with a Dropout besides: its weights and masks come from RandomSeed.</summary>
+    public static Sequential CnnWithoutSeeds() => new()
+    {
+        new Input(28, 28, 1),
+        new Conv2D(16, 3, activation: "relu"),
+        new MaxPooling2D(2),
+        new Conv2D(32, 3, activation: "relu"),
+        new MaxPooling2D(2),
+        new Flatten(),
+        new Dense(128, activation: "relu"),
+        new Dropout(0.2f),
+        new Dense(10, activation: "softmax"),
+    };
+
     public static Sequential Mlp(params Layer[] between) => new(
     [
         new Input(28, 28, 1),
