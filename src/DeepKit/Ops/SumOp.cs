@@ -28,11 +28,9 @@ public static class SumOp
     }
 
     /// <summary>The mean over the last axis.</summary>
-    /// <exception cref="ArgumentException">The axis' size is not known, and it is not the only axis.</exception>
+    /// <exception cref="ArgumentException">The axis' size is not known.</exception>
     public static SymbolicTensor MeanOfLastAxis(this SymbolicTensor x) =>
-        x.Shape[^1] is { } size ? x.Sum([-1]) / size
-        : x.Shape.Rank == 1 ? x.Sum() / x.Size(x.DType)
-        : throw new ArgumentException($"The mean over the last axis needs its size, received {x}.", nameof(x));
+        x.Sum([-1]) / (x.Shape[^1] ?? throw new ArgumentException($"The mean over the last axis needs its size, received {x}.", nameof(x)));
 
     private static Shape Infer(Node op) => Reduce(op.Inputs[0].Shape, op.ConstantInts(1), op.Attributes.Get("keep_dims", false));
 

@@ -15,7 +15,10 @@ public sealed class PredictTests
         var byThree = model.Predict(x, batchSize: 3);
 
         CollectionAssert.AreEqual(new nint[] { 10, SmallModel.Classes }, whole.Lengths.ToArray());
-        KerasTolerance.AreBitEqual(SmallModel.Flat(whole), SmallModel.Flat(byThree), "predictions");
+        foreach (var (expected, actual) in SmallModel.Flat(whole).Zip(SmallModel.Flat(byThree)))
+        {
+            KerasTolerance.IsClose(expected, actual, "A prediction");
+        }
     }
 
     [TestMethod]
