@@ -51,7 +51,8 @@ internal static unsafe class ConvolutionBenchmark
         Console.WriteLine(name);
         var flops = 2.0 * Batch * shape.OutputSize * shape.PatchSize;
         Print("  forward", flops, threads, thread => Convolution.Forward(
-            shape, x.Data + (thread * share * shape.ImageSize), filters.Data, y.Data + (thread * share * shape.OutputSize), share, epilogue));
+            shape, x.Data + (thread * share * shape.ImageSize), filters.Data, y.Data + (thread * share * shape.OutputSize), share,
+            epilogue));
         Print("  filter gradient", flops, threads, thread => Convolution.BackpropFilter(
             shape, x.Data + (thread * share * shape.ImageSize), dy.Data + (thread * share * shape.OutputSize),
             dFilters.Data + (thread * shape.PatchSize * shape.Filters), share));

@@ -39,9 +39,10 @@ for (var image = 0; image < 5; image++)
 
 static Tensor<float> Scaled(Tensor<byte> images)
 {
-    var pixels = Tensor.ConvertChecked<byte, float>(images);
-    Tensor.Divide<float>(pixels, 255f, pixels);
-    return pixels.Reshape([images.Lengths[0], 28, 28, 1]);
+    var pixels = new float[images.FlattenedLength];
+    TensorPrimitives.ConvertTruncating<byte, float>(images.GetSpan([0, 0, 0], pixels.Length), pixels);
+    TensorPrimitives.Divide(pixels, 255f, pixels);
+    return Tensor.Create(pixels, [images.Lengths[0], 28, 28, 1]);
 }
 
 static ImageDataset Load()

@@ -38,8 +38,8 @@ internal readonly unsafe ref struct ConvolutionForward<TSimd, TVector>
         for (nint panel = 0; panel < panels; panel++)
         {
             var source = new Matrix<float>(filters + (panel * width), shape.Filters);
-            Panels.Pack(
-                source, shape.PatchSize, Math.Min(width, shape.Filters - (panel * width)), width, _packed + (panel * width * shape.PatchSize));
+            var columns = Math.Min(width, shape.Filters - (panel * width));
+            Panels.Pack(source, shape.PatchSize, columns, width, _packed + (panel * width * shape.PatchSize));
         }
     }
 

@@ -14,7 +14,8 @@ internal static unsafe class ConvolutionPool
     /// window, for <see cref="Backward"/>; the first of equal ones, and any where ReLU made all of them 0.
     /// </summary>
     public static void Forward(
-        in ConvolutionShape shape, in PoolShape pool, float* x, float* filters, Epilogue<float> epilogue, float* pooled, byte* argmax, int images)
+        in ConvolutionShape shape, in PoolShape pool, float* x, float* filters, Epilogue<float> epilogue,
+        float* pooled, byte* argmax, int images)
     {
         switch (SimdWidth.For(shape.Filters))
         {
@@ -57,7 +58,8 @@ internal static unsafe class ConvolutionPool
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Forward<TSimd, TVector>(
-        in ConvolutionShape shape, in PoolShape pool, float* x, float* filters, Epilogue<float> epilogue, float* pooled, byte* argmax, int images)
+        in ConvolutionShape shape, in PoolShape pool, float* x, float* filters, Epilogue<float> epilogue,
+        float* pooled, byte* argmax, int images)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -116,7 +118,6 @@ internal static unsafe class ConvolutionPool
         for (nint image = 0; image < images; image++)
         {
             Activate(pool, arguments, activation, image, active);
-            new Span<float>(dy, shape.OutputSize).Clear();
             PoolKernel<TSimd, TVector>.Scatter(pool, active, arguments.ArgMax + (image * pool.OutputSize), dy);
             filterGradient.Image(arguments.Input + (image * shape.ImageSize), dy, arguments.DFilters);
             if (arguments.DInput != null)

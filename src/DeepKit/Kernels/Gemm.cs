@@ -12,16 +12,21 @@ internal static unsafe class Gemm
     /// <c>a.FromRow(first)</c> and <c>c + first * stride</c>.
     /// </summary>
     public static void Multiply(
-        int m, int n, int k, Matrix<float> a, Matrix<float> b, float* c, int stride, bool accumulate = false, Epilogue<float> epilogue = default)
+        int m, int n, int k, Matrix<float> a, Matrix<float> b, float* c, int stride,
+        bool accumulate = false, Epilogue<float> epilogue = default)
     {
         if (m <= 0 || n <= 0)
         {
             return;
         }
 
-        if (m == 1 && Contiguous(a, k))
+        if (m == 1 && (!a.Transposed || a.Stride == 1 || k <= 1))
         {
             MultiplyRow(n, k, a.Data, b, c, accumulate, epilogue);
+        }
+        else if (n == 1 && !a.Transposed && (b.Transposed || b.Stride == 1))
+        {
+            MultiplyColumn(m, k, a, b.Data, c, stride, accumulate, epilogue);
         }
         else
         {
@@ -46,8 +51,18 @@ internal static unsafe class Gemm
         }
     }
 
-    // The vector a is the same in memory whether it is transposed or not.
-    private static bool Contiguous(Matrix<float> a, int k) => !a.Transposed || a.Stride == 1 || k <= 1;
+    private static void MultiplyColumn(
+        int m, int k, Matrix<float> a, float* b, float* c, int stride, bool accumulate, Epilogue<float> epilogue)
+    {
+        var floor = TileStore.FloorOf(epilogue.Activation);
+        var bias = epilogue.Bias == null ? 0f : *epilogue.Bias;
+        for (nint i = 0; i < m; i++, c += stride)
+        {
+            var sum = TensorPrimitives.Dot(new ReadOnlySpan<float>(a.Data + (i * a.Stride), k), new ReadOnlySpan<float>(b, k));
+            sum += accumulate ? *c + bias : bias;
+            *c = sum < floor ? floor : sum;
+        }
+    }
 
     // One row reads b once: packing it would cost more than the product.
     private static void MultiplyRow(int n, int k, float* a, Matrix<float> b, float* c, bool accumulate, Epilogue<float> epilogue)

@@ -15,6 +15,9 @@ internal static unsafe class GemmDriver<TSimd, TVector>
     // Below this many rows a panel is used too rarely to be worth copying.
     private const int RowsWorthPacking = 24;
 
+    // From so many panels on it pays to copy rows of a transposed left factor, whose elements lie a whole row of memory apart.
+    private const int PanelsWorthCopying = 16;
+
     /// <summary>As <see cref="Gemm.Multiply"/>, in vectors of this width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
@@ -46,16 +49,23 @@ internal static unsafe class GemmDriver<TSimd, TVector>
     {
         using var scratch = Scratch.Open();
         var height = Math.Min(m, MaximumRows);
-        var walk = new TileWalk(Patches.Multiples(scratch, 1, 0), 1, depth, a.Transposed ? a.Stride : 1);
         var aRows = Patches.Multiples(scratch, height, a.Transposed ? 1 : a.Stride);
         var cRows = Patches.Multiples(scratch, height, stride);
         nint width = Tile<TSimd, TVector>.PanelWidth, panelSize = depth * width, panels = (block.Columns + width - 1) / width;
+        var copied = a.Transposed && panels >= PanelsWorthCopying ? scratch.Floats((nint)depth * height) : null;
+        var walk = new TileWalk(Patches.Multiples(scratch, 1, 0), 1, depth, !a.Transposed ? 1 : copied == null ? a.Stride : height);
         var packed = scratch.Floats(panelSize * (m > height ? panels : 1));
         var sums = scratch.Floats(Tile<TSimd, TVector>.Size);
         for (var row = 0; row < m; row += height)
         {
-            var left = a.FromRow(row);
             var rows = Math.Min(height, m - row);
+            var left = a.FromRow(row).Data;
+            if (copied != null)
+            {
+                Panels.Pack(new Matrix<float>(left, a.Stride), depth, rows, height, copied);
+                left = copied;
+            }
+
             for (nint panel = 0; panel < panels; panel++)
             {
                 var column = panel * width;
@@ -70,7 +80,7 @@ internal static unsafe class GemmDriver<TSimd, TVector>
                 }
 
                 Tile<TSimd, TVector>.Multiply(
-                    left.Data, aRows, walk, source, direct ? b.Stride : width, c + ((nint)row * stride) + column, cRows, rows, store);
+                    left, aRows, walk, source, direct ? b.Stride : width, c + ((nint)row * stride) + column, cRows, rows, store);
             }
         }
     }

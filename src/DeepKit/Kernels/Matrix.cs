@@ -1,6 +1,8 @@
 namespace DeepKit.Kernels;
 
-/// <summary>A factor of a matrix product: row-major memory, the floats from one stored row to the next, and whether it is used transposed.</summary>
+/// <summary>
+/// A factor of a matrix product: row-major memory, the elements from one stored row to the next, and whether it is used transposed.
+/// </summary>
 internal readonly unsafe struct Matrix<T>(T* data, int stride, bool transposed = false)
     where T : unmanaged
 {

@@ -11,6 +11,12 @@ internal static unsafe class PoolKernel<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Max(in PoolShape shape, float* x, float* y, byte* argmax)
     {
+        if (shape.IsWholeFour)
+        {
+            FourPool<TSimd, TVector>.Max(shape, x, y, argmax);
+            return;
+        }
+
         nint place = 0;
         for (var row = 0; row < shape.OutputHeight; row++)
         {
@@ -40,10 +46,17 @@ internal static unsafe class PoolKernel<TSimd, TVector>
         }
     }
 
-    /// <summary>Adds each dy to the dx at the position in its window that argmax names.</summary>
+    /// <summary>dx = 0, but for each dy at the position in its window that argmax names.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scatter(in PoolShape shape, float* dy, byte* argmax, float* dx)
     {
+        new Span<float>(dx, shape.ImageSize).Clear();
+        if (shape.IsWholeFour && shape.StrideY > 1 && shape.StrideX > 1)
+        {
+            FourPool<TSimd, TVector>.Scatter(shape, dy, argmax, dx);
+            return;
+        }
+
         nint place = 0;
         for (var row = 0; row < shape.OutputHeight; row++)
         {

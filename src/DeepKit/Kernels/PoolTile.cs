@@ -75,18 +75,11 @@ internal static unsafe class PoolTile<TSimd, TVector>
         StoreLargest(s01, s11, s21, s31, store.Floor, pooled + TSimd.Width, argmax + TSimd.Width);
     }
 
-    // Strictly greater, so that the first of equal ones wins.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreLargest(TVector v0, TVector v1, TVector v2, TVector v3, float floor, float* pooled, byte* argmax)
     {
-        var right = TSimd.Greater(v1, v0);
-        var above = TSimd.Select(right, v1, v0);
-        var aboveAt = TSimd.Select(right, TSimd.Broadcast(1f), TSimd.Zero);
-        right = TSimd.Greater(v3, v2);
-        var below = TSimd.Select(right, v3, v2);
-        var belowAt = TSimd.Select(right, TSimd.Broadcast(3f), TSimd.Broadcast(2f));
-        var lower = TSimd.Greater(below, above);
-        TSimd.StoreBytes(TSimd.Select(lower, belowAt, aboveAt), argmax);
-        TSimd.Store(TSimd.Max(TSimd.Broadcast(floor), TSimd.Select(lower, below, above)), pooled);
+        var largest = FourPool<TSimd, TVector>.Largest(v0, v1, v2, v3, out var position);
+        TSimd.StoreBytes(position, argmax);
+        TSimd.Store(TSimd.Max(TSimd.Broadcast(floor), largest), pooled);
     }
 }

@@ -15,8 +15,8 @@ internal static unsafe class Pooling
     {
         for (nint image = 0; image < images; image++)
         {
-            MaxOfImage(
-                shape, x + (image * shape.ImageSize), y + (image * shape.OutputSize), argmax == null ? null : argmax + (image * shape.OutputSize));
+            var place = image * shape.OutputSize;
+            MaxOfImage(shape, x + (image * shape.ImageSize), y + place, argmax == null ? null : argmax + place);
         }
     }
 

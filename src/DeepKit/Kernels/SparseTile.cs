@@ -30,7 +30,8 @@ internal static unsafe class SparseTile<TSimd, TVector>
         float* x6 = x + parts[Math.Min(6, last)], x7 = x + parts[Math.Min(7, last)], x8 = x + parts[last];
         for (nint filter = 0; filter < filters; filter++, dFilters += stride, gradients += room)
         {
-            TVector s0 = TSimd.Zero, s1 = TSimd.Zero, s2 = TSimd.Zero, s3 = TSimd.Zero, s4 = TSimd.Zero, s5 = TSimd.Zero, s6 = TSimd.Zero, s7 = TSimd.Zero, s8 = TSimd.Zero;
+            TVector s0 = TSimd.Zero, s1 = TSimd.Zero, s2 = TSimd.Zero, s3 = TSimd.Zero, s4 = TSimd.Zero;
+            TVector s5 = TSimd.Zero, s6 = TSimd.Zero, s7 = TSimd.Zero, s8 = TSimd.Zero;
             var end = gradients + used[filter];
             for (var entry = gradients; entry != end; entry++)
             {

@@ -2,7 +2,7 @@ using DeepKit.Kernels;
 
 namespace DeepKit.Tests.Kernels;
 
-/// <summary>Convolutions of every kind: odd channel counts, strides, dilations, paddings, images that the kernel leaves a rest of.</summary>
+/// <summary>Convolutions of every kind: odd channel counts, strides, dilations, paddings, images too small for the kernel.</summary>
 internal static class ConvolutionCases
 {
     public static IEnumerable<object[]> Shapes =>
@@ -33,5 +33,6 @@ internal static class ConvolutionCases
         new(image, kernel, (stride, stride), (dilation, dilation), same);
 
     public static string Describe(ConvolutionShape s) =>
-        $"{s.Height}x{s.Width}x{s.Channels} * {s.KernelHeight}x{s.KernelWidth}x{s.Filters}, stride {s.StrideY}, dilation {s.DilationY}, pad {s.PadTop}";
+        $"{s.Height}x{s.Width}x{s.Channels} * {s.KernelHeight}x{s.KernelWidth}x{s.Filters}, stride {s.StrideY}, dilation {s.DilationY}, " +
+        $"pad {s.PadTop}";
 }

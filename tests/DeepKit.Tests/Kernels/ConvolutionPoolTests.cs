@@ -24,6 +24,36 @@ public sealed unsafe class ConvolutionPoolTests
         }
     }
 
+    [TestMethod]
+    public void NothingIsAllocated()
+    {
+        var shape = ConvolutionCases.All().First();
+        var pool = Pools(shape)[0];
+        using var x = Values.Random(Images * shape.ImageSize, 1);
+        using var filters = Values.Random(shape.PatchSize * shape.Filters, 2);
+        using var pooled = Values.Random(Images * pool.OutputSize, 5);
+        var argmax = stackalloc byte[Images * pool.OutputSize];
+        var arguments = new ConvolutionPoolGradient
+        {
+            Input = x.Single,
+            Filters = filters.Single,
+            Pooled = pooled.Single,
+            ArgMax = argmax,
+            DPooled = pooled.Single,
+            DFilters = filters.Single,
+            DInput = x.Single,
+        };
+        long before = 0;
+        for (var round = 0; round < 2; round++)
+        {
+            before = GC.GetAllocatedBytesForCurrentThread();
+            ConvolutionPool.Forward(shape, pool, x.Single, filters.Single, default, pooled.Single, argmax, Images);
+            ConvolutionPool.Backward(shape, pool, arguments, FusedActivation.Relu, Images);
+        }
+
+        Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     private static void Check(ConvolutionShape shape, PoolShape pool, FusedActivation activation, int width, string what)
     {
         using var x = Values.Random(Images * shape.ImageSize, 1);
@@ -90,7 +120,9 @@ public sealed unsafe class ConvolutionPoolTests
         where pool.OutputSize > 0
         select new object[]
         {
-            $"{ConvolutionCases.Describe(shape)}, pool {pool.WindowHeight}x{pool.WindowWidth} by {pool.StrideY} pad {pool.PadTop}", shape, pool,
+            $"{ConvolutionCases.Describe(shape)}, pool {pool.WindowHeight}x{pool.WindowWidth} by {pool.StrideY} pad {pool.PadTop}",
+            shape,
+            pool,
         };
 
     private static PoolShape[] Pools(ConvolutionShape shape)
@@ -106,7 +138,8 @@ public sealed unsafe class ConvolutionPoolTests
     }
 
     private static void Forward(
-        int width, in ConvolutionShape shape, in PoolShape pool, float* x, float* filters, Epilogue<float> epilogue, float* pooled, byte* argmax)
+        int width, in ConvolutionShape shape, in PoolShape pool, float* x, float* filters, Epilogue<float> epilogue,
+        float* pooled, byte* argmax)
     {
         switch (width)
         {

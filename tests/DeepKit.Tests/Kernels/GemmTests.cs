@@ -38,7 +38,8 @@ public sealed unsafe class GemmTests
         {
             for (var kind = 0; kind < 32; kind++)
             {
-                Check(ForWidth(width), (7, 35, k), (kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0, (FusedActivation)((kind >> 3) & 1), kind > 15);
+                var activation = (FusedActivation)((kind >> 3) & 1);
+                Check(ForWidth(width), (7, 35, k), (kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0, activation, kind > 15);
             }
         }
     }
@@ -50,6 +51,7 @@ public sealed unsafe class GemmTests
     [DataRow(301, 33, 270)]
     [DataRow(290, 70, 20)]
     [DataRow(5, 2100, 3)]
+    [DataRow(150, 520, 20)]
     public void BlockedSizesAgreeWithTheScalarProduct(int m, int n, int k)
     {
         foreach (var width in new[] { 0, 128, 256, 512 })
@@ -69,7 +71,7 @@ public sealed unsafe class GemmTests
         void Run() => Gemm.Multiply(64, 64, 64, new Matrix<float>(a.Single, 64), new Matrix<float>(a.Single, 64, true), c.Single, 64);
         Run();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Gemm.Multiply(64, 64, 64, new Matrix<float>(a.Single, 64), new Matrix<float>(a.Single, 64, true), c.Single, 64);
+        Run();
         Assert.AreEqual(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
@@ -95,7 +97,8 @@ public sealed unsafe class GemmTests
 
     // The rows of every matrix are longer than needed: what lies between must be neither used nor changed.
     private static void Check(
-        Multiply multiply, (int M, int N, int K) size, bool transposeA, bool transposeB, bool accumulate, FusedActivation activation, bool biased)
+        Multiply multiply, (int M, int N, int K) size, bool transposeA, bool transposeB, bool accumulate,
+        FusedActivation activation, bool biased)
     {
         var (m, n, k) = size;
         int strideA = (transposeA ? m : k) + 3, strideB = (transposeB ? k : n) + 1, stride = n + 2;
@@ -104,11 +107,11 @@ public sealed unsafe class GemmTests
         using var c = Values.Random(stride * m, 3);
         using var bias = Values.Random(n, 4);
         multiply(
-            m, n, k, new Matrix<float>(a.Single, strideA, transposeA), new Matrix<float>(b.Single, strideB, transposeB), c.Single, stride,
-            accumulate, new Epilogue<float>(biased ? bias.Single : null, activation));
+            m, n, k, new Matrix<float>(a.Single, strideA, transposeA), new Matrix<float>(b.Single, strideB, transposeB),
+            c.Single, stride, accumulate, new Epilogue<float>(biased ? bias.Single : null, activation));
         ScalarGemm.Multiply(
-            m, n, k, new Matrix<double>(a.Double, strideA, transposeA), new Matrix<double>(b.Double, strideB, transposeB), c.Double, stride,
-            accumulate, new Epilogue<double>(biased ? bias.Double : null, activation));
+            m, n, k, new Matrix<double>(a.Double, strideA, transposeA), new Matrix<double>(b.Double, strideB, transposeB),
+            c.Double, stride, accumulate, new Epilogue<double>(biased ? bias.Double : null, activation));
         c.Check($"[{m}, {k}]·[{k}, {n}], transposed {transposeA} {transposeB}, accumulate {accumulate}, {activation}, bias {biased}");
     }
 }

@@ -20,11 +20,11 @@ internal sealed class FuseElementwise : GraphPass
         _emitted.Clear();
         foreach (var node in source.Nodes.Where(node => live.Contains(node) && CanFuse(node)))
         {
-            var cluster = node.Inputs
-                .Select(input => _clusters.GetValueOrDefault(input.Node))
-                .FirstOrDefault(candidate => candidate is not null && CanJoin(node, candidate)) ?? new Cluster(node.Outputs[0].Spec);
-            cluster.Members.Add(node);
-            _clusters.Add(node, cluster);
+            var cluster = JoinInputs(node);
+            foreach (var member in cluster.Members)
+            {
+                _clusters[member] = cluster;
+            }
         }
         MarkResults(source, live);
     }
@@ -59,11 +59,27 @@ internal sealed class FuseElementwise : GraphPass
         return spec.DType.IsFloating() && node.Inputs.All(input => input.Shape.Equals(spec.Shape) || input.Shape.ElementCount == 1);
     }
 
-    /// <summary>A node may join unless one of its inputs waits for the cluster from outside: then each would wait for the other.</summary>
-    private bool CanJoin(Node node, Cluster cluster) =>
-        cluster.Spec == node.Outputs[0].Spec
-        && cluster.Members.Count < MaxInstructions
-        && node.Inputs.Where(input => !cluster.Members.Contains(input.Node)).All(input => !Reaches(input.Node, cluster, []));
+    /// <summary>The node together with as many as possible of the clusters that it reads from.</summary>
+    private Cluster JoinInputs(Node node)
+    {
+        var cluster = new Cluster([node]);
+        foreach (var candidate in node.Inputs.Select(input => _clusters.GetValueOrDefault(input.Node)).OfType<Cluster>().Distinct())
+        {
+            var joined = new Cluster([.. candidate.Members, .. cluster.Members]);
+            if (candidate.Spec == cluster.Spec && joined.Members.Count <= MaxInstructions && NothingBetween(joined))
+            {
+                cluster = joined;
+            }
+        }
+        return cluster;
+    }
+
+    /// <summary>True unless the cluster waits for something that waits for the cluster: then neither could run first.</summary>
+    private bool NothingBetween(Cluster cluster)
+    {
+        var seen = new HashSet<Node>();
+        return cluster.Inputs.TrueForAll(input => !Reaches(input.Node, cluster, seen));
+    }
 
     private bool Reaches(Node node, Cluster cluster, HashSet<Node> seen)
     {
@@ -98,7 +114,7 @@ internal sealed class FuseElementwise : GraphPass
     private void Emit(Cluster cluster)
     {
         var inputs = cluster.Inputs;
-        var definition = ElementProgram.Define(cluster.Members, inputs, cluster.Results);
+        var definition = ElementProgram.Define([.. cluster.Members], inputs, cluster.Results);
         var node = Target.Add(definition, [.. inputs.Select(Replaced)], name: $"{cluster.Results[^1].Node.Name}/fused");
         for (var i = 0; i < cluster.Results.Count; i++)
         {
@@ -106,11 +122,12 @@ internal sealed class FuseElementwise : GraphPass
         }
     }
 
-    private sealed class Cluster(TensorSpec spec)
+    private sealed class Cluster(IEnumerable<Node> members)
     {
-        public TensorSpec Spec { get; } = spec;
+        /// <summary>In the order of the graph, in which they can run.</summary>
+        public SortedSet<Node> Members { get; } = new(members, Comparer<Node>.Create((a, b) => a.Index.CompareTo(b.Index)));
 
-        public List<Node> Members { get; } = [];
+        public TensorSpec Spec => Members.Min!.Outputs[0].Spec;
 
         /// <summary>What is read from outside.</summary>
         public List<SymbolicTensor> Inputs => [.. Members.SelectMany(member => member.Inputs).Where(input => !Members.Contains(input.Node)).Distinct()];

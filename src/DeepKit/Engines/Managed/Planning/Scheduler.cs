@@ -21,7 +21,7 @@ internal sealed class Scheduler
 
     public static Schedule Schedule(Graph graph, int workers)
     {
-        var steps = StepBuilder.Build(graph, workers, out var outputs);
+        var steps = StepPlanner.Build(graph, workers, out var outputs);
         var scheduler = new Scheduler(steps, workers);
         while (scheduler._waiting.Count > 0)
         {

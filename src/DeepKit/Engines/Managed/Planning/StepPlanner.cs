@@ -4,7 +4,7 @@ using DeepKit.Ops;
 namespace DeepKit.Engines.Managed.Planning;
 
 /// <summary>Turns the nodes of a graph into steps over storages, and finds out what has to happen before what.</summary>
-internal sealed class StepBuilder(int workers)
+internal sealed class StepPlanner(int workers)
 {
     private readonly Dictionary<SymbolicTensor, Storage> _storages = [];
     private readonly Dictionary<Variable, Storage> _variables = [];
@@ -13,7 +13,7 @@ internal sealed class StepBuilder(int workers)
 
     public static List<Step> Build(Graph graph, int workers, out Storage[] outputs)
     {
-        var builder = new StepBuilder(workers);
+        var builder = new StepPlanner(workers);
         foreach (var node in graph.Nodes)
         {
             builder.Visit(node);
