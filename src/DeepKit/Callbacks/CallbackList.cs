@@ -6,6 +6,7 @@ namespace DeepKit.Callbacks;
 internal sealed class CallbackList
 {
     private readonly Callback[] _callbacks;
+    private int _begun;
 
     public CallbackList(IEnumerable<Callback> callbacks, RunInfo run)
     {
@@ -16,9 +17,33 @@ internal sealed class CallbackList
         }
     }
 
-    public void TrainBegin() => Array.ForEach(_callbacks, callback => callback.OnTrainBegin());
+    public void TrainBegin()
+    {
+        foreach (var callback in _callbacks)
+        {
+            _begun++;
+            callback.OnTrainBegin();
+        }
+    }
 
-    public void TrainEnd(Logs logs) => Array.ForEach(_callbacks, callback => callback.OnTrainEnd(logs));
+    /// <summary>Every callback that has begun learns that training has ended, even if another one fails at it.</summary>
+    public void TrainEnd(Logs logs) => TrainEnd(logs, first: 0);
+
+    private void TrainEnd(Logs logs, int first)
+    {
+        if (first == _begun)
+        {
+            return;
+        }
+        try
+        {
+            _callbacks[first].OnTrainEnd(logs);
+        }
+        finally
+        {
+            TrainEnd(logs, first + 1);
+        }
+    }
 
     public void EpochBegin(int epoch) => Array.ForEach(_callbacks, callback => callback.OnEpochBegin(epoch));
 

@@ -10,13 +10,13 @@ namespace DeepKit.Callbacks;
 /// <param name="mode"><c>"min"</c>, <c>"max"</c> or <c>"auto"</c>: accuracies should grow, all else should fall.</param>
 public sealed class EarlyStopping(string monitor = "val_loss", float minDelta = 0f, int patience = 0, string mode = "auto") : Callback
 {
-    private readonly float _minDelta = Check.NotNegative(Math.Abs(minDelta), nameof(minDelta));
+    private readonly float _minDelta = Check.NotNegative(Math.Abs(minDelta), nameof(EarlyStopping), nameof(minDelta));
     private readonly bool _shouldGrow = mode switch
     {
         "min" => false,
         "max" => true,
         "auto" => monitor.EndsWith("acc", StringComparison.Ordinal) || monitor.EndsWith("accuracy", StringComparison.Ordinal),
-        _ => throw new ArgumentException($"mode expects \"min\", \"max\" or \"auto\", received \"{mode}\".", nameof(mode)),
+        _ => throw new ArgumentException($"EarlyStopping expects mode to be \"min\", \"max\" or \"auto\", received \"{mode}\".", nameof(mode)),
     };
 
     private float? _best;
@@ -27,7 +27,7 @@ public sealed class EarlyStopping(string monitor = "val_loss", float minDelta = 
     public string Monitor { get; } = monitor;
 
     /// <summary>Epochs without improvement to wait for.</summary>
-    public int Patience { get; } = patience >= 0 ? patience : throw new ArgumentOutOfRangeException(nameof(patience));
+    public int Patience { get; } = Check.NotNegative(patience, nameof(EarlyStopping));
 
     /// <summary>A value that must be beaten within the patience; <c>null</c> asks for nothing.</summary>
     public float? Baseline { get; init; }
@@ -58,7 +58,12 @@ public sealed class EarlyStopping(string monitor = "val_loss", float minDelta = 
         {
             return;
         }
-        var value = logs[Monitor];
+        if (!logs.TryGetValue(Monitor, out var value))
+        {
+            throw new InvalidOperationException(
+                $"EarlyStopping watches \"{Monitor}\", received logs with {string.Join(", ", logs.Keys)}. "
+                + "Watch one of these, or give Fit validation data for those that begin with val_.");
+        }
         if (RestoreBestWeights && _bestWeights is null)
         {
             KeepWeights(epoch);

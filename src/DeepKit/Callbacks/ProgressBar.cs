@@ -17,6 +17,8 @@ internal sealed class ProgressBar(IAnsiConsole console, bool moves) : Callback
     private readonly Stopwatch _epoch = new();
     private TimeSpan _shown;
     private bool _training;
+    private bool _isWithinLine;
+    private string _epochTitle = "";
 
     /// <summary>The bar for a verbosity, or none.</summary>
     public static ProgressBar? For(Verbosity? verbosity, IAnsiConsole console)
@@ -28,11 +30,19 @@ internal sealed class ProgressBar(IAnsiConsole console, bool moves) : Callback
 
     public override void OnTrainBegin() => _training = true;
 
-    public override void OnTrainEnd(Logs logs) => _training = false;
+    public override void OnTrainEnd(Logs logs)
+    {
+        _training = false;
+        LeaveLine();
+    }
 
     public override void OnEpochBegin(int epoch)
     {
-        console.WriteLine($"Epoch {epoch + 1}/{Run.Epochs}");
+        _epochTitle = $"Epoch {epoch + 1}/{Run.Epochs}";
+        if (moves)
+        {
+            console.WriteLine(_epochTitle);
+        }
         Restart();
     }
 
@@ -86,11 +96,12 @@ internal sealed class ProgressBar(IAnsiConsole console, bool moves) : Callback
         if (moves)
         {
             Rewrite($"{Counter(Run.Steps)} {Bar(Run.Steps)} {Seconds(_epoch.Elapsed)} {PerStep(Run.Steps)} - {logs}");
-            console.WriteLine();
+            LeaveLine();
         }
         else
         {
-            console.Profile.Out.Writer.WriteLine($"{Counter(Run.Steps)} - {Seconds(_epoch.Elapsed)} - {PerStep(Run.Steps)} - {logs}");
+            var title = _training ? $"{_epochTitle} - " : "";
+            console.Profile.Out.Writer.WriteLine($"{title}{Counter(Run.Steps)} - {Seconds(_epoch.Elapsed)} - {PerStep(Run.Steps)} - {logs}");
         }
     }
 
@@ -99,6 +110,17 @@ internal sealed class ProgressBar(IAnsiConsole console, bool moves) : Callback
         const string clearRestOfLine = "\u001b[K";
         console.Profile.Out.Writer.Write($"\r{line}{clearRestOfLine}");
         console.Profile.Out.Writer.Flush();
+        _isWithinLine = true;
+    }
+
+    /// <summary>Also where training was cut off: what is printed next begins a line of its own.</summary>
+    private void LeaveLine()
+    {
+        if (_isWithinLine)
+        {
+            console.WriteLine();
+            _isWithinLine = false;
+        }
     }
 
     private string Counter(int done)

@@ -10,6 +10,7 @@ namespace DeepKit.Layers;
 public abstract class Layer
 {
     private readonly List<Variable> _weights = [];
+    private readonly List<Variable> _state = [];
     private string? _name;
 
     /// <summary>The name, unique in its model; by default the class' name as Keras writes it, such as <c>max_pooling2d</c>.</summary>
@@ -30,6 +31,9 @@ public abstract class Layer
 
     /// <summary>The weights that training changes.</summary>
     public virtual IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. _weights.Where(weight => weight.Trainable)] : [];
+
+    /// <summary>The weights, then what else is kept from step to step, such as the state of a random generator.</summary>
+    public virtual IReadOnlyList<Variable> Variables => [.. Weights, .. _state];
 
     /// <summary>The number of elements of all weights.</summary>
     public long ParameterCount => Weights.Sum(weight => (long)weight.ElementCount);
@@ -67,11 +71,12 @@ public abstract class Layer
         return weight;
     }
 
-    /// <summary>Makes a whole number pair that counts, such as the state of a random generator; training does not change it.</summary>
+    /// <summary>Makes whole numbers that count, such as the state of a random generator; as in Keras they are no weights.</summary>
     private protected Variable AddState(string name, ReadOnlySpan<long> values)
     {
         var state = new Variable($"{Name}/{name}", [values.Length], DType.Int64, trainable: false);
         state.Assign(values);
+        _state.Add(state);
         return state;
     }
 

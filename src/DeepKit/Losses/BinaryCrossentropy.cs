@@ -19,7 +19,7 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoot
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>By how much targets move towards ½.</summary>
-    public float LabelSmoothing { get; } = Check.Fraction(labelSmoothing);
+    public float LabelSmoothing { get; } = Check.Fraction(labelSmoothing, nameof(BinaryCrossentropy));
 
     /// <inheritdoc/>
     protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred)

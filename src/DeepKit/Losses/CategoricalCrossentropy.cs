@@ -16,7 +16,7 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false, float label
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>By how much targets move towards equal ones.</summary>
-    public float LabelSmoothing { get; } = Check.Fraction(labelSmoothing);
+    public float LabelSmoothing { get; } = Check.Fraction(labelSmoothing, nameof(CategoricalCrossentropy));
 
     /// <inheritdoc/>
     protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred)

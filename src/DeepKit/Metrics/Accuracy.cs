@@ -11,5 +11,5 @@ public sealed class Accuracy : MeanMetric
 
     /// <inheritdoc/>
     protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred) =>
-        yTrue.Cast(yPred.DType).Equal(yPred).Cast(yPred.DType).MeanOfLastAxis();
+        yTrue.Cast(yPred.DType).Equal(yPred).Cast(yPred.DType);
 }

@@ -15,5 +15,5 @@ public sealed class BinaryAccuracy(float threshold = 0.5f) : MeanMetric
 
     /// <inheritdoc/>
     protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred) =>
-        yPred.Greater(Threshold).Cast(yPred.DType).Equal(yTrue.Cast(yPred.DType)).Cast(yPred.DType).MeanOfLastAxis();
+        yPred.Greater(Threshold).Cast(yPred.DType).Equal(yTrue.Cast(yPred.DType)).Cast(yPred.DType);
 }

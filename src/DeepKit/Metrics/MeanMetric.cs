@@ -15,21 +15,19 @@ public abstract class MeanMetric : Metric
         using var scope = yPred.Graph.EnterScope(Name);
         (yTrue, yPred) = TakesLabels ? (Targets.AsLabels(yTrue, yPred), yPred) : Targets.ToSameRank(yTrue, yPred);
         var values = Values(yTrue, yPred);
-        if (sampleWeight is null)
-        {
-            return Accumulate(values.Sum(), values.Size(values.DType));
-        }
-        while (values.Shape.Rank > sampleWeight.Shape.Rank)
+        while (values.Shape.Rank > (sampleWeight?.Shape.Rank ?? 1))
         {
             values = values.MeanOfLastAxis();
         }
-        return Accumulate((values * sampleWeight).Sum(), sampleWeight.Sum());
+        return sampleWeight is null
+            ? Accumulate(values.Sum(), values.Size(values.DType))
+            : Accumulate((values * sampleWeight).Sum(), sampleWeight.Sum());
     }
 
     /// <summary>True if targets are class numbers rather than one value per output.</summary>
     protected virtual bool TakesLabels => false;
 
-    /// <summary>Emits the value of each sample, a tensor of floats.</summary>
+    /// <summary>Emits the values of each sample, a tensor of floats; a sample of several counts by their mean.</summary>
     protected abstract SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred);
 
     /// <summary>Emits the mean after <paramref name="sum"/> over <paramref name="count"/> more samples, both scalars.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using DeepKit.Common;
 using DeepKit.Engines;
 using DeepKit.Training;
 
@@ -15,6 +16,7 @@ public abstract partial class Model
     public Tensor<float> Predict(TensorData x, int batchSize = DefaultBatchSize)
     {
         ArgumentNullException.ThrowIfNull(x);
+        Check.Positive(batchSize, nameof(Predict));
         var batches = new Batches([DataCheck.Inputs(this, x)], .., batchSize);
         var lengths = OutputShape.WithBatch(x.Rows).ToArray();
         var rowElements = lengths[1..].Aggregate(1, (product, axis) => product * axis);

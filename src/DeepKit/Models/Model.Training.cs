@@ -41,8 +41,10 @@ public abstract partial class Model
         int initialEpoch = 0,
         CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(initialEpoch);
-        Check.Positive(epochs);
+        ArgumentNullException.ThrowIfNull(x);
+        Check.NotNegative(initialEpoch, nameof(Fit));
+        Check.Positive(epochs, nameof(Fit));
+        Check.Positive(batchSize, nameof(Fit));
         var compiled = Compiled;
         BuildFor(x);
         var columns = Columns(x, y, sampleWeight, classWeight);
@@ -94,6 +96,7 @@ public abstract partial class Model
         IReadOnlyList<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
+        Check.Positive(batchSize, nameof(Evaluate));
         var batches = new Batches(Columns(x, y, sampleWeight), .., batchSize);
         return new Trainer(this, Compiled).Evaluate(batches, WithProgress(verbose, callbacks), cancellationToken);
     }
@@ -106,6 +109,7 @@ public abstract partial class Model
     /// <returns>Loss and metrics of this batch, before the update.</returns>
     public Evaluation TrainOnBatch(TensorData x, TensorData y, TensorData? sampleWeight = null, IReadOnlyDictionary<int, float>? classWeight = null)
     {
+        ArgumentNullException.ThrowIfNull(x);
         BuildFor(x);
         return new Trainer(this, Compiled).RunSingle(StepKind.Train, SingleBatch(x, y, sampleWeight, classWeight));
     }
@@ -127,17 +131,17 @@ public abstract partial class Model
         return progress is null ? callbacks ?? [] : [.. callbacks ?? [], progress];
     }
 
-    private static int ValidationRows(int rows, double? split)
+    private static int ValidationRows(int rows, double? validationSplit)
     {
-        if (split is null)
+        if (validationSplit is null)
         {
             return 0;
         }
-        var training = split is > 0 and < 1 ? (int)Math.Floor(rows * (1 - split.Value)) : 0;
+        var training = validationSplit is > 0 and < 1 ? (int)Math.Floor(rows * (1 - validationSplit.Value)) : 0;
         return training > 0 && training < rows
             ? rows - training
             : throw new ArgumentOutOfRangeException(
-                nameof(split), split, $"validationSplit expects a fraction above 0 and below 1 that leaves rows on both sides, received {split} of {rows} rows.");
+                nameof(validationSplit), validationSplit, $"Fit expects validationSplit to be a fraction above 0 and below 1 that leaves rows on both sides, received {validationSplit} of {rows} rows. Leave it out to train without validation.");
     }
 
     private Batches SingleBatch(TensorData x, TensorData y, TensorData? sampleWeight, IReadOnlyDictionary<int, float>? classWeight)
@@ -154,7 +158,7 @@ public abstract partial class Model
         DataCheck.Targets(this, Compiled, inputs, y);
         if (sampleWeight is not null)
         {
-            DataCheck.Weights(inputs, sampleWeight);
+            DataCheck.Weights(this, inputs, sampleWeight);
         }
         var weights = SampleWeights.Combine(y, sampleWeight, classWeight);
         return weights is null ? [inputs, y] : [inputs, y, weights];

@@ -25,6 +25,9 @@ public abstract partial class Model : Layer
     public override IReadOnlyList<Variable> Weights => [.. Layers.SelectMany(layer => layer.Weights)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Variable> Variables => [.. Layers.SelectMany(layer => layer.Variables)];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Layers.SelectMany(layer => layer.TrainableWeights)] : [];
 
     /// <summary>The shape of inputs, with an unknown batch.</summary>

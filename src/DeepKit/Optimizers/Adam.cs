@@ -24,13 +24,13 @@ public sealed class Adam(float learningRate = 0.001f, double beta1 = 0.9, double
     public override string Name => "adam";
 
     /// <summary>How slowly the mean of gradients moves.</summary>
-    public double Beta1 { get; } = Check.Fraction(beta1);
+    public double Beta1 { get; } = Check.Fraction(beta1, nameof(Adam));
 
     /// <summary>How slowly the mean of squares moves.</summary>
-    public double Beta2 { get; } = Check.Fraction(beta2);
+    public double Beta2 { get; } = Check.Fraction(beta2, nameof(Adam));
 
     /// <summary>Keeps the quotient finite.</summary>
-    public double Epsilon { get; } = epsilon;
+    public double Epsilon { get; } = Check.NotNegative(epsilon, nameof(Adam));
 
     /// <summary>Whether the mean of squares never falls.</summary>
     public bool Amsgrad { get; } = amsgrad;

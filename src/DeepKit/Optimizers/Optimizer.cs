@@ -36,7 +36,7 @@ public abstract class Optimizer
     public float LearningRate
     {
         get => _learningRate.Span<float>()[0];
-        set => _learningRate.Span<float>()[0] = Check.NotNegative(value);
+        set => _learningRate.Span<float>()[0] = Check.NotNegative(value, GetType().Name, nameof(LearningRate));
     }
 
     /// <summary>The number of steps done.</summary>

@@ -19,7 +19,7 @@ public sealed class SGD(float learningRate = 0.01f, float momentum = 0f, bool ne
     public override string Name => "sgd";
 
     /// <summary>How much of the last step goes into the next.</summary>
-    public float Momentum { get; } = Check.Fraction(momentum);
+    public float Momentum { get; } = Check.Fraction(momentum, nameof(SGD));
 
     /// <summary>Whether to look ahead along the momentum.</summary>
     public bool Nesterov { get; } = nesterov;

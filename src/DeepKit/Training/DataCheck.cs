@@ -31,7 +31,7 @@ internal static class DataCheck
     {
         if (x.Rows != y.Rows)
         {
-            throw new ArgumentException($"x and y expect equally many rows, received {x.Rows} in x and {y.Rows} in y.", nameof(y));
+            throw new ArgumentException($"Model \"{model.Name}\" expects x and y to have equally many rows, received {x.Rows} in x and {y.Rows} in y. Each row of x needs its target.", nameof(y));
         }
         var output = model.OutputShape.WithoutBatch;
         if (compilation.Loss.TakesLabels)
@@ -47,11 +47,11 @@ internal static class DataCheck
         }
     }
 
-    public static void Weights(TensorData x, TensorData weights)
+    public static void Weights(Model model, TensorData x, TensorData weights)
     {
         if (weights.Rows != x.Rows || weights.RowShape.ElementCount != 1)
         {
-            throw new ArgumentException($"sampleWeight expects one number for each of the {x.Rows} rows, received shape {weights.Shape}.", nameof(weights));
+            throw new ArgumentException($"Model \"{model.Name}\" expects sampleWeight to hold one number for each of the {x.Rows} rows, received shape {weights.Shape}. Give it a vector of {x.Rows} numbers.", nameof(weights));
         }
     }
 
@@ -69,8 +69,27 @@ internal static class DataCheck
         }
     }
 
+    /// <summary>Class numbers given as floating-point numbers must be whole: cutting them off would hide what is wrong with them.</summary>
+    private static void WholeLabels(Compilation compilation, TensorData y)
+    {
+        var labels = new double[y.RowElements];
+        for (var i = 0; i < y.Rows; i++)
+        {
+            RowConverter.Copy(y.Row(i), y.DType, System.Runtime.InteropServices.MemoryMarshal.AsBytes(labels.AsSpan()), DType.Float64);
+            if (Array.Find(labels, label => !double.IsInteger(label)) is var broken and not 0)
+            {
+                throw new ArgumentException(
+                    $"Loss \"{compilation.Loss.Name}\" expects whole class numbers, received {broken} in row {i} of y. Give y as integers.", nameof(y));
+            }
+        }
+    }
+
     private static void LabelRange(Compilation compilation, int classes, TensorData y)
     {
+        if (y.DType.IsFloating())
+        {
+            WholeLabels(compilation, y);
+        }
         Span<byte> row = new byte[y.RowElements * sizeof(long)];
         var labels = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(row);
         for (var i = 0; i < y.Rows; i++)

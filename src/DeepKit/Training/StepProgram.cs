@@ -20,11 +20,14 @@ internal sealed class StepProgram(Graph graph, IEngine engine)
     /// <summary>Runs a step and lets <paramref name="read"/> take its outputs.</summary>
     public void Run<TState>(int rows, IReadOnlyList<IFeed> feeds, TState state, Action<IExecutable, TState> read)
     {
-        var executable = Take(rows) ?? engine.Compile(Graph, [.. Graph.Inputs.Select(input => input.Shape.WithBatch(rows))]);
+        var executable = Take(rows) ?? Compile(rows);
         executable.Run(feeds);
         read(executable, state);
         Return(rows, executable);
     }
+
+    // Apart from Run, which would else allocate this lambda's captures in every step.
+    private IExecutable Compile(int rows) => engine.Compile(Graph, [.. Graph.Inputs.Select(input => input.Shape.WithBatch(rows))]);
 
     private IExecutable? Take(int rows)
     {

@@ -16,9 +16,9 @@ internal sealed class Trainer(Model model, Compilation compilation)
         var list = new CallbackList(callbacks, new RunInfo(model, plan.Epochs, batches.Count));
         var logs = new Logs();
         model.StopTraining = false;
-        list.TrainBegin();
         try
         {
+            list.TrainBegin();
             for (var epoch = plan.InitialEpoch; epoch < plan.Epochs && !model.StopTraining; epoch++)
             {
                 list.EpochBegin(epoch);

@@ -21,7 +21,7 @@ public sealed class Conv2D(
     private Variable? _bias;
 
     /// <summary>The number of output channels.</summary>
-    public int Filters { get; } = Check.Positive(filters);
+    public int Filters { get; } = Check.Positive(filters, nameof(Conv2D));
 
     /// <summary>Height and width of the window.</summary>
     public Size2D KernelSize { get; } = kernelSize;

@@ -8,10 +8,10 @@ namespace DeepKit.Layers;
 public readonly record struct Size2D(int Height, int Width)
 {
     /// <summary>Along the rows of an image.</summary>
-    public int Height { get; } = Check.Positive(Height, nameof(Height));
+    public int Height { get; } = Check.Positive(Height, nameof(Size2D));
 
     /// <summary>Along its columns.</summary>
-    public int Width { get; } = Check.Positive(Width, nameof(Width));
+    public int Width { get; } = Check.Positive(Width, nameof(Size2D));
 
     /// <summary>The same height and width.</summary>
     public static implicit operator Size2D(int size) => new(size, size);

@@ -18,7 +18,7 @@ public sealed class Dense(int units, ActivationFunction? activation = null) : La
     private Variable? _bias;
 
     /// <summary>The size of the output's last axis.</summary>
-    public int Units { get; } = Check.Positive(units);
+    public int Units { get; } = Check.Positive(units, nameof(Dense));
 
     /// <summary>The activation; <c>null</c> is none.</summary>
     public ActivationFunction? Activation { get; init; } = activation;

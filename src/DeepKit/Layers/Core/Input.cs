@@ -8,7 +8,7 @@ namespace DeepKit.Layers;
 public sealed class Input(params int[] shape) : Layer
 {
     /// <summary>The shape of a batch of inputs: the batch, unknown, then the sample's axes.</summary>
-    public Shape BatchShape { get; } = Shape.Create([null, .. shape.Select(axis => (int?)Check.Positive(axis, nameof(shape)))]);
+    public Shape BatchShape { get; } = Shape.Create([null, .. shape.Select(axis => (int?)Check.Positive(axis, nameof(Input), nameof(shape)))]);
 
     /// <summary>The type of the elements.</summary>
     public DType DType { get; init; } = DType.Float32;

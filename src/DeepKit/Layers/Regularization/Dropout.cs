@@ -18,7 +18,7 @@ public sealed class Dropout(float rate, int? seed = null) : Layer
     /// <summary>The fraction to drop.</summary>
     public float Rate { get; } = rate is >= 0 and <= 1
         ? rate
-        : throw new ArgumentOutOfRangeException(nameof(rate), rate, $"rate expects a number from 0 to 1, received {rate}.");
+        : throw new ArgumentOutOfRangeException(nameof(rate), rate, $"Dropout expects rate to be a number from 0 to 1, received {rate}. It is the fraction to drop.");
 
     /// <summary>Where the sequence starts, if it was given.</summary>
     public int? Seed { get; } = seed;

@@ -17,6 +17,7 @@ public sealed class TensorData
     private TensorData(object owner, Start start, DType dtype, Shape shape)
     {
         (_owner, _start, DType, Shape) = (owner, start, dtype, shape);
+        RowElements = checked((int)RowShape.ElementCount!.Value);
     }
 
     private delegate ref readonly byte Start(object owner);
@@ -33,7 +34,7 @@ public sealed class TensorData
     /// <summary>The shape of one row.</summary>
     public Shape RowShape => Shape.WithoutBatch;
 
-    internal int RowElements => checked((int)RowShape.ElementCount!.Value);
+    internal int RowElements { get; }
 
     /// <summary>The data of a tensor.</summary>
     public static implicit operator TensorData(Tensor<float> tensor) => Of(tensor);
@@ -133,5 +134,5 @@ public sealed class TensorData
 
     private static Shape Checked(Shape shape) => shape.Rank > 0 && shape.ElementCount > 0
         ? shape
-        : throw new ArgumentException($"Data expects at least one row with at least one element, received shape {shape}.", nameof(shape));
+        : throw new ArgumentException($"Data expects at least one row with at least one element, received shape {shape}. Check that the data were loaded.", nameof(shape));
 }
