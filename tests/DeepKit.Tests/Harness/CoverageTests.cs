@@ -22,6 +22,7 @@ public sealed class CoverageTests
     [DataRow("optimizers")]
     [DataRow("initializers")]
     [DataRow("curves")]
+    [DataRow("callbacks")]
     public void Every_fixture_is_used(string family)
     {
         var used = KerasCase.All().Select(example => example.Fixture).Concat(ReadByTests()).ToHashSet();
