@@ -6,7 +6,7 @@ internal sealed record DatasetEnvironment
     public static DatasetEnvironment Machine { get; } = new()
     {
         Variable = Environment.GetEnvironmentVariable,
-        HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
         DebianFolder = "/usr/share/datasets",
         DownloadHost = new Uri("https://storage.googleapis.com/tensorflow/tf-keras-datasets/"),
     };
