@@ -17,6 +17,13 @@ internal sealed unsafe class NativeBuffer
         GC.AddMemoryPressure((long)size);
     }
 
+    /// <summary>A copy of some bytes.</summary>
+    public NativeBuffer(ReadOnlySpan<byte> bytes)
+        : this(bytes.Length)
+    {
+        bytes.CopyTo(new Span<byte>(Pointer, bytes.Length));
+    }
+
     ~NativeBuffer()
     {
         NativeMemory.AlignedFree(Pointer);

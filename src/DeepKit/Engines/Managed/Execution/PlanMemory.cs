@@ -1,5 +1,4 @@
 using DeepKit.Engines.Managed.Planning;
-using DeepKit.Graphs;
 using DeepKit.Kernels;
 
 namespace DeepKit.Engines.Managed.Execution;
@@ -18,7 +17,7 @@ internal sealed unsafe class PlanMemory
         var read = schedule.Regions.SelectMany(region => region.Steps).SelectMany(step => step.Inputs).Select(input => input.Storage);
         foreach (var storage in read.Concat(schedule.Outputs).Where(storage => storage.Constant is not null).Distinct())
         {
-            _constants.Add(storage, Load(storage.Constant!));
+            _constants.Add(storage, new NativeBuffer(storage.Constant!.Bytes));
         }
     }
 
@@ -27,11 +26,4 @@ internal sealed unsafe class PlanMemory
         : storage.Constant is not null ? _constants[storage].Pointer
         : storage.IsSliceLocal ? _slices[worker].Pointer + storage.Offset
         : _arena.Pointer + storage.Offset);
-
-    private static NativeBuffer Load(TensorValue value)
-    {
-        var buffer = new NativeBuffer(value.Bytes.Length);
-        value.Bytes.CopyTo(new Span<byte>(buffer.Pointer, value.Bytes.Length));
-        return buffer;
-    }
 }

@@ -8,7 +8,7 @@ internal static unsafe class SingleNode
 {
     public static TensorValue[] Evaluate(Node node, IReadOnlyList<TensorValue> inputs)
     {
-        var inputBuffers = inputs.Select(Load).ToArray();
+        var inputBuffers = inputs.Select(value => new NativeBuffer(value.Bytes)).ToArray();
         var outputBuffers = node.Outputs.Select(output => new NativeBuffer(ByteCount(output.Spec))).ToArray();
         var context = new KernelContext(
             node,
@@ -20,13 +20,6 @@ internal static unsafe class SingleNode
         GC.KeepAlive(inputBuffers);
         GC.KeepAlive(outputBuffers);
         return results;
-    }
-
-    private static NativeBuffer Load(TensorValue value)
-    {
-        var buffer = new NativeBuffer(value.Bytes.Length);
-        value.Bytes.CopyTo(new Span<byte>(buffer.Pointer, value.Bytes.Length));
-        return buffer;
     }
 
     private static TensorValue Store(NativeBuffer buffer, TensorSpec spec) =>
