@@ -1,11 +1,11 @@
 namespace DeepKit.Datasets;
 
 /// <summary>Finds a data set's files, downloads them where no place has them, and reads them.</summary>
-internal sealed class DatasetLoader(DatasetSource source, DatasetEnvironment environment)
+internal sealed class DatasetLoader<TData>(DatasetSource<TData> source, DatasetEnvironment environment)
 {
     private readonly List<string> _failures = [];
 
-    public ImageDataset Load(string? folder, IProgress<DownloadProgress> progress, CancellationToken cancellationToken)
+    public TData Load(string? folder, IProgress<DownloadProgress> progress, CancellationToken cancellationToken)
     {
         if (folder is not null)
         {
@@ -23,12 +23,12 @@ internal sealed class DatasetLoader(DatasetSource source, DatasetEnvironment env
         return Download(progress, cancellationToken);
     }
 
-    private ImageDataset LoadFrom(string folder)
+    private TData LoadFrom(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var format = source.FormatIn(folder) ?? throw new FileNotFoundException(
-            $"{source.ClassName}.Load looked for {source.Name} in the folder \"{folder}\": {source.WhatIsMissingIn(folder)}. "
-            + $"Expected there: {source.ExpectedFiles}. Without a folder, {source.ClassName}.Load() searches this machine and then downloads.");
+            $"{source.Method} looked for {source.Name} in the folder \"{folder}\": {source.WhatIsMissingIn(folder)}. "
+            + $"Expected there: {source.ExpectedFiles}. Without a folder, {source.Method}() searches this machine and then downloads.");
         return format.Read(folder);
     }
 
@@ -53,7 +53,7 @@ internal sealed class DatasetLoader(DatasetSource source, DatasetEnvironment env
         yield return new("Debian's package", Path.Combine(environment.DebianFolder, source.FolderName), IsShared: false);
     }
 
-    private ImageFormat? FormatIn(DatasetPlace place)
+    private DatasetFormat<TData>? FormatIn(DatasetPlace place)
     {
         if (source.FormatIn(place.Folder) is not { } format)
         {
@@ -61,7 +61,7 @@ internal sealed class DatasetLoader(DatasetSource source, DatasetEnvironment env
             return null;
         }
 
-        if (place.IsShared && format is IdxFormat && !source.Owns(place.Folder))
+        if (place.IsShared && format.HasSharedNames && !source.Owns(place.Folder))
         {
             _failures.Add($"{place.Name}, {place.Folder}: its files are of another data set with the same file names; "
                 + $"put {source.Name} into a sub folder {source.FolderName}");
@@ -71,7 +71,7 @@ internal sealed class DatasetLoader(DatasetSource source, DatasetEnvironment env
         return format;
     }
 
-    private ImageDataset Download(IProgress<DownloadProgress> progress, CancellationToken cancellationToken)
+    private TData Download(IProgress<DownloadProgress> progress, CancellationToken cancellationToken)
     {
         using var downloader = new Downloader(environment, progress);
         foreach (var file in source.Downloads)
@@ -93,7 +93,7 @@ internal sealed class DatasetLoader(DatasetSource source, DatasetEnvironment env
     private string CacheFolder => Path.Join(environment.KerasFolder, source.CacheFolder);
 
     private DatasetUnavailableException Unavailable(Exception failure) => new(
-        $"{source.ClassName}.Load found {source.Name} nowhere and could not download it:{Environment.NewLine}"
+        $"{source.Method} found {source.Name} nowhere and could not download it:{Environment.NewLine}"
         + string.Concat(_failures.Select(line => $"  - {line}{Environment.NewLine}"))
         + $"Run it once with a network and a writable cache (KERAS_HOME moves the cache), set DEEPKIT_DATASETS to a folder with "
         + $"{source.ExpectedFiles}, or {source.WithoutIt}.",

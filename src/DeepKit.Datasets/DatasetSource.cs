@@ -1,13 +1,13 @@
 namespace DeepKit.Datasets;
 
-/// <summary>What tells one data set of 28×28 images from another: its names, file formats and downloads.</summary>
-internal sealed class DatasetSource
+/// <summary>What tells one data set from another: its names, file formats and downloads.</summary>
+internal sealed class DatasetSource<TData>
 {
     /// <summary>The name people know it by.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The class that loads it, for messages.</summary>
-    public required string ClassName { get; init; }
+    /// <summary>The class and method that load it, for messages.</summary>
+    public required string Method { get; init; }
 
     /// <summary>The sub folder it has in a folder of data sets.</summary>
     public required string FolderName { get; init; }
@@ -16,20 +16,20 @@ internal sealed class DatasetSource
     public required string CacheFolder { get; init; }
 
     /// <summary>The formats its files may have, the preferred one first.</summary>
-    public required IReadOnlyList<ImageFormat> Formats { get; init; }
+    public required IReadOnlyList<DatasetFormat<TData>> Formats { get; init; }
 
     /// <summary>The files that Keras' host has of it; together they make the first format.</summary>
     public required IReadOnlyList<RemoteFile> Downloads { get; init; }
 
-    /// <summary>Whether the IDX files in a folder are this set's. MNIST and Fashion-MNIST name their files alike,
-    /// so in a folder that is not named after one of them only the labels tell.</summary>
-    public required Func<string, bool> Owns { get; init; }
+    /// <summary>Whether files in a folder whose names another set shares are this set's. MNIST and Fashion-MNIST name their files
+    /// alike, so in a folder that is not named after one of them only the labels tell.</summary>
+    public Func<string, bool> Owns { get; init; } = _ => true;
 
     /// <summary>What one can do who has neither the files nor a network, to follow "or".</summary>
     public required string WithoutIt { get; init; }
 
     /// <summary>The format that the folder has every file of, if any.</summary>
-    public ImageFormat? FormatIn(string folder) => Formats.FirstOrDefault(format => format.MissingIn(folder).Count == 0);
+    public DatasetFormat<TData>? FormatIn(string folder) => Formats.FirstOrDefault(format => format.MissingIn(folder).Count == 0);
 
     /// <summary>Says what a folder lacks to hold the set.</summary>
     public string WhatIsMissingIn(string folder) => Directory.Exists(folder)

@@ -3,10 +3,10 @@ namespace DeepKit.Datasets;
 /// <summary>MNIST: 28×28 grey-scale pictures of handwritten digits; the label is the digit. 60,000 to train on and 10,000 to test with.</summary>
 public static class Mnist
 {
-    internal static readonly DatasetSource Source = new()
+    internal static readonly DatasetSource<ImageDataset> Source = new()
     {
         Name = "MNIST",
-        ClassName = nameof(Mnist),
+        Method = "Mnist.Load",
         FolderName = "mnist",
         CacheFolder = "",
         Formats = [new NpzFormat("mnist.npz"), new IdxFormat()],
@@ -35,5 +35,5 @@ public static class Mnist
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> stopped a download.</exception>
     public static ImageDataset Load(
         string? folder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new DatasetLoader(Source, DatasetEnvironment.Machine).Load(folder, progress ?? ProgressLine.OnStandardError(), cancellationToken);
+        new DatasetLoader<ImageDataset>(Source, DatasetEnvironment.Machine).Load(folder, progress ?? ProgressLine.OnStandardError(), cancellationToken);
 }

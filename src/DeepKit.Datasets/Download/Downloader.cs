@@ -36,7 +36,7 @@ internal sealed class Downloader(DatasetEnvironment environment, IProgress<Downl
         try
         {
             await ReceiveAsync(file, partial, cancellationToken).ConfigureAwait(false);
-            Digest.Expect(file.Sha256, Digest.OfFile(partial, file.IsGzip), file.Name);
+            Digest.Expect(file.Digest, Digest.OfFile(partial, file.IsGzip, Digest.NameOf(file.Digest)), file.Name);
             Publish(partial, target);
         }
         finally

@@ -7,6 +7,9 @@ internal class ContentReader(Stream content, string name, long greatestLength) :
     /// <summary>Bytes of uncompressed content read so far.</summary>
     public long Offset { get; private set; }
 
+    /// <summary>Bytes that the file says are still to come: an upper limit.</summary>
+    public long Remaining => greatestLength - Offset;
+
     /// <summary>Fills the destination.</summary>
     /// <exception cref="InvalidDataException">The content ends first or cannot be decompressed.</exception>
     public void Fill(Span<byte> destination)
@@ -26,7 +29,7 @@ internal class ContentReader(Stream content, string name, long greatestLength) :
     /// <summary>Refuses a size that content of this file cannot have from here on.</summary>
     public void ExpectRoomFor(long size)
     {
-        if (size > Math.Min(greatestLength - Offset, Array.MaxLength))
+        if (size > Math.Min(Remaining, Array.MaxLength))
         {
             throw Error(Offset, $"expected {size} more bytes as its header says, which is more than the file can hold; it is corrupt or truncated");
         }

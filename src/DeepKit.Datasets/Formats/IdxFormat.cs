@@ -8,6 +8,8 @@ internal sealed class IdxFormat : ImageFormat
 
     public override string ExpectedFiles => string.Join(", ", Names.Select(name => name + ".gz")) + " (or the same without .gz)";
 
+    public override bool HasSharedNames => true;
+
     public override IReadOnlyList<string> MissingIn(string folder) =>
         [.. Names.Where(name => PathOf(folder, name) is null).Select(name => name + ".gz")];
 

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace DeepKit.Datasets;
 
 /// <summary>A way to keep labelled 28×28 images in a folder.</summary>
-internal abstract class ImageFormat
+internal abstract class ImageFormat : DatasetFormat<ImageDataset>
 {
     /// <summary>Rows of an image, and columns.</summary>
     public const int Side = 28;
@@ -11,14 +11,8 @@ internal abstract class ImageFormat
     /// <summary>Classes a label may name: 0 to 9.</summary>
     public const int Classes = 10;
 
-    /// <summary>The files that a folder should have, for messages.</summary>
-    public abstract string ExpectedFiles { get; }
-
-    /// <summary>The names of the files that the folder lacks.</summary>
-    public abstract IReadOnlyList<string> MissingIn(string folder);
-
     /// <summary>Reads both parts at the same time: decompression takes one core each.</summary>
-    public ImageDataset Read(string folder)
+    public override ImageDataset Read(string folder)
     {
         var train = Task.Run(() => ReadPart(folder, "train"));
         var test = Task.Run(() => ReadPart(folder, "test"));

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace DeepKit.Datasets;
 
-/// <summary>Reads NumPy's array format as far as data sets of bytes need it: <c>uint8</c>, in C order.</summary>
+/// <summary>Reads NumPy's array format as far as data sets need it: <c>uint8</c> images, integer labels and the headers of other vectors, in C order.</summary>
 internal static partial class NpyReader
 {
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
@@ -24,7 +24,13 @@ internal static partial class NpyReader
     /// <summary>Reads labels of shape (count).</summary>
     public static Tensor<byte> ReadLabels(ContentReader content) => ImageFormat.ReadLabels(content, ReadHeader(content, ","));
 
-    private static int ReadHeader(ContentReader content, string axesAfterCount)
+    /// <summary>Reads the header of a vector of one of the given types.</summary>
+    /// <returns>Its length, at least 1, and its type as the header writes it.</returns>
+    public static (int Count, string Type) ReadVectorHeader(ContentReader content, params string[] types) => ReadHeader(content, ",", types);
+
+    private static int ReadHeader(ContentReader content, string axesAfterCount) => ReadHeader(content, axesAfterCount, "|u1").Count;
+
+    private static (int Count, string Type) ReadHeader(ContentReader content, string axesAfterCount, params string[] types)
     {
         var length = ReadPreamble(content);
         var offset = content.Offset;
@@ -32,12 +38,12 @@ internal static partial class NpyReader
         content.Fill(bytes);
         var header = Encoding.Latin1.GetString(bytes);
 
-        Expect(content, offset, header, TypePattern(), "descr", "|u1");
+        var type = Expect(content, offset, header, TypePattern(), "descr", types);
         Expect(content, offset, header, OrderPattern(), "fortran_order", "False");
         var shape = ShapePattern().Match(header);
         return shape.Groups["rest"].Value == axesAfterCount
             && int.TryParse(shape.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
-            ? count
+            ? (count, type)
             : throw content.Error(offset, $"expected an array of shape (count{axesAfterCount}), received {Shown(shape.Groups["shape"])}");
     }
 
@@ -60,13 +66,12 @@ internal static partial class NpyReader
             : throw content.Error(start.Length, $"expected a header of at most {GreatestHeader} bytes, received {value}");
     }
 
-    private static void Expect(ContentReader content, long offset, string header, Regex pattern, string key, string expected)
+    private static string Expect(ContentReader content, long offset, string header, Regex pattern, string key, params string[] expected)
     {
         var value = pattern.Match(header).Groups["value"];
-        if (value.Value != expected)
-        {
-            throw content.Error(offset, $"expected an array with {key} {expected}, received {Shown(value)}");
-        }
+        return expected.Contains(value.Value)
+            ? value.Value
+            : throw content.Error(offset, $"expected an array with {key} {string.Join(" or ", expected)}, received {Shown(value)}");
     }
 
     private static string Shown(Group found) => found.Success ? found.Value : "none";

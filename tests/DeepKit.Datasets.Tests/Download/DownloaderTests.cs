@@ -177,7 +177,7 @@ public sealed class DownloaderTests
         using var machine = new Machine();
         using var server = Serve(machine, new FileServer(_set.GzipFiles()));
         var loaders = Enumerable.Range(0, 8).Select(_ => Task.Run(
-            () => new DatasetLoader(_set.AsSource(), machine.Environment).Load(null, new RecordedProgress(), default)));
+            () => new DatasetLoader<ImageDataset>(_set.AsSource(), machine.Environment).Load(null, new RecordedProgress(), default)));
         foreach (var loaded in await Task.WhenAll(loaders))
         {
             _set.AssertEqual(loaded);

@@ -26,8 +26,8 @@ internal sealed class Machine : IDisposable
 
     public void Set(string variable, string value) => _variables[variable] = value;
 
-    public ImageDataset Load(DatasetSource source, string? folder = null, CancellationToken cancellationToken = default) =>
-        new DatasetLoader(source, Environment).Load(folder, Progress, cancellationToken);
+    public TData Load<TData>(DatasetSource<TData> source, string? folder = null, CancellationToken cancellationToken = default) =>
+        new DatasetLoader<TData>(source, Environment).Load(folder, Progress, cancellationToken);
 
     public void Dispose() => _root.Dispose();
 }

@@ -61,10 +61,10 @@ internal sealed class SmallSet
     };
 
     /// <summary>A data set's description whose downloads are these files.</summary>
-    public DatasetSource AsSource() => new()
+    public DatasetSource<ImageDataset> AsSource() => new()
     {
         Name = "Small set",
-        ClassName = "SmallSet",
+        Method = "SmallSet.Load",
         FolderName = "small-set",
         CacheFolder = "small-set",
         Formats = [new IdxFormat()],

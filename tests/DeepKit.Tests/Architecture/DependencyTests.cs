@@ -17,6 +17,7 @@ public sealed partial class DependencyTests
         ["Graphs"] = ["Common", "Kernels"],
         ["Ops"] = ["Common", "Kernels", "Graphs"],
         ["Engines"] = BelowLayers,
+        ["Preprocessing"] = ["Common"],
         ["Callbacks"] = ["Common", "Models", "Training"],
         ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks"],
         ["Training"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Callbacks"],

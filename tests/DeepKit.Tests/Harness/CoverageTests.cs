@@ -23,6 +23,7 @@ public sealed class CoverageTests
     [DataRow("initializers")]
     [DataRow("curves")]
     [DataRow("callbacks")]
+    [DataRow("preprocessing")]
     public void Every_fixture_is_used(string family)
     {
         var used = KerasCase.All().Select(example => example.Fixture).Concat(ReadByTests()).ToHashSet();

@@ -58,6 +58,10 @@ public sealed class Fixture
 
     public int[] Ints(string key) => [.. Value(key).EnumerateArray().Select(number => number.GetInt32())];
 
+    /// <summary>A list of lists of different length.</summary>
+    public int[][] Rows(string key) =>
+        [.. Value(key).EnumerateArray().Select(row => row.EnumerateArray().Select(number => number.GetInt32()).ToArray())];
+
     public long[] Longs(string key) => [.. Value(key).EnumerateArray().Select(number => number.GetInt64())];
 
     public string Text(string key) => Value(key).GetString()!;

@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+
+namespace DeepKit.Datasets;
+
+/// <summary>How Keras makes sequences of word indices of the word ranks in a file: its arguments to <c>load_data</c>.</summary>
+internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLength, int Seed, int? StartChar, int? OovChar, int IndexFrom)
+{
+    private const int GreatestOffset = PickleList.GreatestNumber;
+
+    /// <summary>Refuses arguments out of range, before any file is read.</summary>
+    public void Check(string method)
+    {
+        Expect(method, NumWords is null or > 0, "numWords", NumWords, "at least 1; null keeps all words");
+        Expect(method, MaxLength is null or > 0, "maxLength", MaxLength, "at least 1; null keeps texts of any length");
+        Expect(method, Seed >= 0, "seed", Seed, "at least 0, as numpy.random.RandomState does");
+        Expect(method, IndexFrom is >= 0 and <= GreatestOffset, "indexFrom", IndexFrom, $"from 0 to {GreatestOffset}");
+    }
+
+    /// <summary>Shuffles and encodes both parts.</summary>
+    public SequenceDataset Encode(EncodedTexts train, EncodedTexts test)
+    {
+        var random = new NumpyRandom(Seed);
+        var (keptTrain, keptTest) = (Keep(train, random), Keep(test, random));
+        var limit = NumWords ?? Math.Max(GreatestIndex(train, keptTrain), GreatestIndex(test, keptTest));
+        return new(Encode(train, keptTrain, limit), Encode(test, keptTest, limit));
+    }
+
+    /// <summary>Shuffles and encodes one part and cuts it in two.</summary>
+    public SequenceDataset EncodeAndSplit(EncodedTexts texts, double testSplit)
+    {
+        var kept = Keep(texts, new NumpyRandom(Seed));
+        var limit = NumWords ?? GreatestIndex(texts, kept);
+        var trainCount = (int)(kept.Length * (1 - testSplit));
+        return new(Encode(texts, kept[..trainCount], limit), Encode(texts, kept[trainCount..], limit));
+    }
+
+    private static void Expect(string method, bool holds, string argument, int? value, string expected)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(argument, value, $"{method} expects {argument} {expected}, received {value}.");
+        }
+    }
+
+    /// <summary>The rows to keep, in their new order. Keras keeps those shorter than the greatest length, not those of that length.</summary>
+    private int[] Keep(EncodedTexts texts, NumpyRandom random)
+    {
+        var shuffled = random.ShuffledIndices(texts.Rows.Length);
+        var kept = MaxLength is { } limit ? shuffled.Where(row => LengthOf(texts.Rows[row]) < limit).ToArray() : shuffled;
+        return kept.Length > 0 ? kept : throw new ArgumentException(
+            $"maxLength {MaxLength} keeps no text of a part: only shorter ones are kept, and the shortest has {texts.Rows.Min(LengthOf)} "
+            + "words, with the start. Increase maxLength.");
+    }
+
+    private int LengthOf(List<int> row) => row.Count + (StartChar is null ? 0 : 1);
+
+    private int GreatestIndex(EncodedTexts texts, int[] kept)
+    {
+        var greatest = StartChar ?? 0;
+        foreach (var row in kept)
+        {
+            foreach (var rank in CollectionsMarshal.AsSpan(texts.Rows[row]))
+            {
+                greatest = Math.Max(greatest, rank + IndexFrom);
+            }
+        }
+
+        return greatest;
+    }
+
+    private LabeledSequences Encode(EncodedTexts texts, int[] kept, int limit)
+    {
+        var buffer = new List<int>();
+        var sequences = new int[kept.Length][];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            buffer.Clear();
+            Encode(texts.Rows[kept[i]], limit, buffer);
+            sequences[i] = [.. buffer];
+        }
+
+        return new(sequences, [.. kept.Select(row => texts.Labels[row])]);
+    }
+
+    private void Encode(List<int> row, int limit, List<int> sequence)
+    {
+        if (StartChar is { } start)
+        {
+            Add(start, limit, sequence);
+        }
+
+        foreach (var rank in CollectionsMarshal.AsSpan(row))
+        {
+            Add(rank + IndexFrom, limit, sequence);
+        }
+    }
+
+    private void Add(int index, int limit, List<int> sequence)
+    {
+        if (index >= SkipTop && index < limit)
+        {
+            sequence.Add(index);
+        }
+        else if (OovChar is { } outOfVocabulary)
+        {
+            sequence.Add(outOfVocabulary);
+        }
+    }
+}
