@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeepKit.Graphs;
 
 /// <summary>The element types of tensors; the numbers are TensorFlow's (<c>types.proto</c>).</summary>
@@ -44,12 +46,17 @@ public static class DTypeExtensions
     /// <summary>True for <see cref="DType.Float32"/> and <see cref="DType.Float64"/>.</summary>
     public static bool IsFloating(this DType dtype) => dtype is DType.Float32 or DType.Float64;
 
-    internal static DType Of<T>() where T : unmanaged =>
-        typeof(T) == typeof(float) ? DType.Float32
-        : typeof(T) == typeof(double) ? DType.Float64
-        : typeof(T) == typeof(int) ? DType.Int32
-        : typeof(T) == typeof(long) ? DType.Int64
-        : typeof(T) == typeof(byte) ? DType.UInt8
-        : typeof(T) == typeof(bool) ? DType.Bool
-        : throw new ArgumentException($"Elements of type {typeof(T).Name} are not supported. Use float, double, int, long, byte or bool.");
+    internal static DType Of<T>() where T : unmanaged => Find(typeof(T))
+        ?? throw new ArgumentException($"Elements of type {typeof(T).Name} are not supported. Use float, double, int, long, byte or bool.");
+
+    /// <summary>The element type of a .NET type, if there is one. Inlined, the comparisons are decided at compile time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static DType? Find(Type? type) =>
+        type == typeof(float) ? DType.Float32
+        : type == typeof(double) ? DType.Float64
+        : type == typeof(int) ? DType.Int32
+        : type == typeof(long) ? DType.Int64
+        : type == typeof(byte) ? DType.UInt8
+        : type == typeof(bool) ? DType.Bool
+        : null;
 }

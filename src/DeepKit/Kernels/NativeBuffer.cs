@@ -10,7 +10,7 @@ internal sealed unsafe class NativeBuffer
     public NativeBuffer(long bytes)
     {
         // A vector store at the end of the last row may touch a whole line: round up so that it stays inside.
-        Length = (bytes + Alignment - 1) / Alignment * Alignment;
+        Length = Aligned(bytes);
         var size = (nuint)Math.Max(Length, Alignment);
         Pointer = (byte*)NativeMemory.AlignedAlloc(size, Alignment);
         NativeMemory.Clear(Pointer, size);
@@ -29,6 +29,9 @@ internal sealed unsafe class NativeBuffer
         NativeMemory.AlignedFree(Pointer);
         GC.RemoveMemoryPressure(Math.Max(Length, Alignment));
     }
+
+    /// <summary>The next multiple of <see cref="Alignment"/>.</summary>
+    public static long Aligned(long count) => (count + Alignment - 1) / Alignment * Alignment;
 
     public long Length { get; }
 

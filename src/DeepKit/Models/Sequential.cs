@@ -12,7 +12,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     private readonly List<Layer> _layers = [];
     private Input? _input;
     private Shape? _inputShape;
-    private Shape? _outputShape;
+    private TensorSpec? _output;
 
     /// <summary>Makes a model of some layers.</summary>
     /// <param name="layers">The layers in order; the first may be an <see cref="Input"/>.</param>
@@ -31,7 +31,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     public override Shape InputShape => _inputShape ?? throw NotBuilt();
 
     /// <inheritdoc/>
-    public override Shape OutputShape => _outputShape ?? throw NotBuilt();
+    public override Shape OutputShape => _output?.Shape ?? throw NotBuilt();
 
     /// <inheritdoc/>
     public override DType InputDType => _input?.DType ?? DType.Float32;
@@ -51,16 +51,9 @@ public sealed class Sequential : Model, IEnumerable<Layer>
             throw new ArgumentException($"{layer} is in the model already. Add a new layer.", nameof(layer));
         }
         LayerNames.MakeUnique(_layers, layer);
+        _output = _output is { } last ? Build(layer, last) : null;
         _layers.Add(layer);
-        try
-        {
-            BuildLayers();
-        }
-        catch
-        {
-            _layers.Remove(layer);
-            throw;
-        }
+        ForgetSteps();
     }
 
     /// <summary>Makes the weights of a model that has no <see cref="Input"/>.</summary>
@@ -73,7 +66,8 @@ public sealed class Sequential : Model, IEnumerable<Layer>
             throw new ArgumentException($"Model \"{Name}\" is built for inputs {_inputShape} already, received {inputShape}.", nameof(inputShape));
         }
         _inputShape ??= inputShape.WithBatch(null);
-        BuildLayers();
+        _output = _layers.Aggregate(new TensorSpec(InputDType, _inputShape), (input, layer) => Build(layer, input));
+        ForgetSteps();
     }
 
     /// <summary>The layers in order.</summary>
@@ -112,20 +106,12 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         }
         _input = input;
         _inputShape = input.BatchShape;
-        _outputShape = input.BatchShape;
+        _output = new TensorSpec(input.DType, input.BatchShape);
     }
 
-    /// <summary>Traces the layers once: that makes their weights and tells the output's shape.</summary>
-    private void BuildLayers()
-    {
-        if (_inputShape is null)
-        {
-            return;
-        }
-        ForgetSteps();
-        var graph = new Graph();
-        _outputShape = Call(graph.Placeholder("x", _inputShape, InputDType), CallContext.ForInference).Shape;
-    }
+    /// <summary>Traces a layer by itself: that makes its weights and tells its output.</summary>
+    private static TensorSpec Build(Layer layer, TensorSpec input) =>
+        layer.Trace(new Graph().Placeholder("x", input.Shape, input.DType), CallContext.ForInference).Spec;
 
     private InvalidOperationException NotBuilt() => new(
         $"Model \"{Name}\" has no weights yet: the shape of its input is not known. Begin it with an Input, call BuildFrom(shape), or train it with Fit.");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DeepKit.Graphs;
 using DeepKit.Models;
 
@@ -69,34 +70,19 @@ internal static class DataCheck
         }
     }
 
-    /// <summary>Class numbers given as floating-point numbers must be whole: cutting them off would hide what is wrong with them.</summary>
-    private static void WholeLabels(Compilation compilation, TensorData y)
+    private static void LabelRange(Compilation compilation, int classes, TensorData y)
     {
         var labels = new double[y.RowElements];
         for (var i = 0; i < y.Rows; i++)
         {
-            RowConverter.Copy(y.Row(i), y.DType, System.Runtime.InteropServices.MemoryMarshal.AsBytes(labels.AsSpan()), DType.Float64);
-            if (Array.Find(labels, label => !double.IsInteger(label)) is var broken and not 0)
-            {
-                throw new ArgumentException(
-                    $"Loss \"{compilation.Loss.Name}\" expects whole class numbers, received {broken} in row {i} of y. Give y as integers.", nameof(y));
-            }
-        }
-    }
-
-    private static void LabelRange(Compilation compilation, int classes, TensorData y)
-    {
-        if (y.DType.IsFloating())
-        {
-            WholeLabels(compilation, y);
-        }
-        Span<byte> row = new byte[y.RowElements * sizeof(long)];
-        var labels = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(row);
-        for (var i = 0; i < y.Rows; i++)
-        {
-            RowConverter.Copy(y.Row(i), y.DType, row, DType.Int64);
+            ElementConversion.Copy(y.Row(i), y.DType, MemoryMarshal.AsBytes(labels.AsSpan()), DType.Float64);
             foreach (var label in labels)
             {
+                if (!double.IsInteger(label))
+                {
+                    throw new ArgumentException(
+                        $"Loss \"{compilation.Loss.Name}\" expects whole class numbers, received {label} in row {i} of y. Give y as integers.", nameof(y));
+                }
                 if (label < 0 || label >= classes)
                 {
                     throw new ArgumentOutOfRangeException(

@@ -18,10 +18,10 @@ internal static class SampleWeights
         Span<float> given = [1f];
         for (var row = 0; row < weights.Length; row++)
         {
-            RowConverter.Copy(y.Row(row), y.DType, MemoryMarshal.AsBytes(target.AsSpan()), DType.Float32);
+            ElementConversion.Copy(y.Row(row), y.DType, MemoryMarshal.AsBytes(target.AsSpan()), DType.Float32);
             if (sampleWeight is not null)
             {
-                RowConverter.Copy(sampleWeight.Row(row), sampleWeight.DType, MemoryMarshal.AsBytes(given), DType.Float32);
+                ElementConversion.Copy(sampleWeight.Row(row), sampleWeight.DType, MemoryMarshal.AsBytes(given), DType.Float32);
             }
             weights[row] = given[0] * classWeight.GetValueOrDefault(ClassOf(target), 1f);
         }

@@ -15,7 +15,7 @@ internal sealed class BatchFeed(TensorData data, int[] order) : IFeed
         for (var i = 0; i < count; i++)
         {
             var row = order[Start + first + i];
-            RowConverter.Copy(data.Row(row), data.DType, destination.Slice(i * rowBytes, rowBytes), dtype);
+            ElementConversion.Copy(data.Row(row), data.DType, destination.Slice(i * rowBytes, rowBytes), dtype);
         }
     }
 }

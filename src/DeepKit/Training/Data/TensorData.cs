@@ -100,17 +100,9 @@ public sealed class TensorData
 
     private static ref readonly byte ArrayStart(object owner) => ref MemoryMarshal.GetArrayDataReference((Array)owner);
 
-    private static DType ElementType(Array array) => array switch
-    {
-        _ when array.GetType().GetElementType() == typeof(float) => DType.Float32,
-        _ when array.GetType().GetElementType() == typeof(double) => DType.Float64,
-        _ when array.GetType().GetElementType() == typeof(int) => DType.Int32,
-        _ when array.GetType().GetElementType() == typeof(long) => DType.Int64,
-        _ when array.GetType().GetElementType() == typeof(byte) => DType.UInt8,
-        _ when array.GetType().GetElementType() == typeof(bool) => DType.Bool,
-        _ => throw new ArgumentException(
-            $"Data expects arrays of float, double, int, long, byte or bool, received {array.GetType().Name}. Convert the elements first.", nameof(array)),
-    };
+    private static DType ElementType(Array array) => DTypeExtensions.Find(array.GetType().GetElementType())
+        ?? throw new ArgumentException(
+            $"Data expects arrays of float, double, int, long, byte or bool, received {array.GetType().Name}. Convert the elements first.", nameof(array));
 
     private static TensorData Of<T>(T[][] jagged) where T : unmanaged
     {

@@ -71,7 +71,7 @@ internal sealed class MemoryPlan
         [
             .. locals.Select(storage => new Lifetime(
                 storage,
-                Aligned(storage.Bytes / chain.Rows * Math.Min(chain.SliceRows, chain.Rows)),
+                NativeBuffer.Aligned(storage.Bytes / chain.Rows * Math.Min(chain.SliceRows, chain.Rows)),
                 position[storage.Producer!],
                 storage.Consumers.Max(consumer => position[consumer]))),
         ]);
@@ -93,7 +93,7 @@ internal sealed class MemoryPlan
         [
             .. storages.Select(storage => new Lifetime(
                 storage,
-                Aligned(storage.Bytes),
+                NativeBuffer.Aligned(storage.Bytes),
                 regionOf[storage.Producer!],
                 storage.IsFetched ? int.MaxValue : storage.Consumers.Select(consumer => regionOf[consumer]).Append(regionOf[storage.Producer!]).Max())),
         ]);
@@ -121,8 +121,6 @@ internal sealed class MemoryPlan
         }
         return needed;
     }
-
-    private static long Aligned(long bytes) => (bytes + NativeBuffer.Alignment - 1) / NativeBuffer.Alignment * NativeBuffer.Alignment;
 
     private sealed record Lifetime(Storage Storage, long Bytes, int First, int Last)
     {

@@ -8,11 +8,7 @@ namespace DeepKit.Engines.Managed.Planning;
 internal static class PartialSums
 {
     /// <summary>Elements from one worker's sum to the next one's.</summary>
-    public static long Stride(long elements)
-    {
-        const int unit = NativeBuffer.Alignment;
-        return (elements + unit - 1) / unit * unit;
-    }
+    public static long Stride(long elements) => NativeBuffer.Aligned(elements);
 
     public static Action<KernelContext> Kernel(DType dtype, int workers) => dtype switch
     {

@@ -1,12 +1,11 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using DeepKit.Graphs;
 
-namespace DeepKit.Training;
+namespace DeepKit.Graphs;
 
-/// <summary>Copies elements of one type as another.</summary>
-internal static class RowConverter
+/// <summary>Copies elements of one type as another: fractions are cut off, truth values are 0 and 1.</summary>
+internal static class ElementConversion
 {
     public static void Copy(ReadOnlySpan<byte> source, DType from, Span<byte> destination, DType to)
     {
@@ -34,7 +33,16 @@ internal static class RowConverter
             case DType.Float64: To<TFrom, double>(values, destination); break;
             case DType.Int32: To<TFrom, int>(values, destination); break;
             case DType.Int64: To<TFrom, long>(values, destination); break;
+            case DType.Bool: ToBool(values, destination); break;
             default: To<TFrom, byte>(values, destination); break;
+        }
+    }
+
+    private static void ToBool<TFrom>(ReadOnlySpan<TFrom> values, Span<byte> destination) where TFrom : INumber<TFrom>
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            destination[i] = TFrom.IsZero(values[i]) ? (byte)0 : (byte)1;
         }
     }
 
