@@ -17,22 +17,15 @@ internal sealed class Autodiff(GradientArithmetic arithmetic)
         var gradients = new Dictionary<SymbolicTensor, SymbolicTensor> { [value] = seed };
         foreach (var node in needed.OrderByDescending(node => node.Index))
         {
-            if (gradients.TryGetValue(node.Outputs[0], out var dy))
-            {
-                Spread(node, dy, needed, sources, gradients);
-            }
+            Spread(node, needed, sources, gradients);
         }
         return [.. sources.Select(source => gradients.GetValueOrDefault(source))];
     }
 
     private void Spread(
-        Node node, SymbolicTensor dy, HashSet<Node> needed, IReadOnlyList<SymbolicTensor> sources, Dictionary<SymbolicTensor, SymbolicTensor> gradients)
+        Node node, HashSet<Node> needed, IReadOnlyList<SymbolicTensor> sources, Dictionary<SymbolicTensor, SymbolicTensor> gradients)
     {
-        if (node.Definition.Gradient is not { } rule)
-        {
-            return;
-        }
-        var inputGradients = rule(node, dy);
+        var inputGradients = InputGradients(node, [.. node.Outputs.Select(output => gradients.GetValueOrDefault(output))]);
         for (var i = 0; i < inputGradients.Length; i++)
         {
             var input = node.Inputs[i];
@@ -43,6 +36,20 @@ internal sealed class Autodiff(GradientArithmetic arithmetic)
             gradient = arithmetic.ReduceTo(gradient, input);
             gradients[input] = gradients.TryGetValue(input, out var sum) ? arithmetic.Add(sum, gradient) : gradient;
         }
+    }
+
+    private static SymbolicTensor?[] InputGradients(Node node, SymbolicTensor?[] outputGradients)
+    {
+        if (Array.TrueForAll(outputGradients, gradient => gradient is null))
+        {
+            return [];
+        }
+        return node.Definition switch
+        {
+            { GradientOfOutputs: { } rule } => rule(node, outputGradients),
+            { Gradient: { } rule } when outputGradients[0] is { } dy => rule(node, dy),
+            _ => [],
+        };
     }
 
     /// <summary>The nodes on a path from a source to the value: only their gradients are worth computing.</summary>

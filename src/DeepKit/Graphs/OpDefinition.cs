@@ -18,6 +18,17 @@ internal sealed class OpDefinition(string name)
     /// </summary>
     public Func<Node, SymbolicTensor, SymbolicTensor?[]>? Gradient { get; init; }
 
+    /// <summary>
+    /// The same for an op with several outputs that all have gradients; one is <c>null</c> where nothing depends on that output.
+    /// </summary>
+    public Func<Node, SymbolicTensor?[], SymbolicTensor?[]>? GradientOfOutputs { get; init; }
+
+    /// <summary>
+    /// If set, TensorFlow has no such op: the same thing spelt in TensorFlow's ops, given stand-ins for the node's inputs. It is
+    /// what a GraphDef holds as a function, and what tests compare the kernel with.
+    /// </summary>
+    public Func<Node, IReadOnlyList<SymbolicTensor>, SymbolicTensor[]>? Body { get; init; }
+
     /// <summary>The managed engine's kernels, one per element type.</summary>
     public KernelTable? Kernel { get; init; }
 
