@@ -29,7 +29,7 @@ public sealed class Variable
     }
 
     /// <summary>The path, such as <c>dense/kernel</c>.</summary>
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>The sizes of the axes.</summary>
     public Shape Shape { get; }

@@ -5,19 +5,25 @@ namespace DeepKit.Layers;
 
 /// <summary>
 /// A step of a model: it makes its weights once it knows the shape of its input, and emits ops from its input to its output.
-/// A layer of one's own overrides <see cref="Build"/> and <see cref="Call"/>; gradients come by themselves.
+/// A layer of one's own overrides <see cref="Build(Shape)"/> and <see cref="Call(SymbolicTensor, CallContext)"/>; gradients come by themselves.
 /// </summary>
 public abstract class Layer
 {
     private readonly List<Variable> _weights = [];
     private readonly List<Variable> _state = [];
+    private readonly List<Layer> _sublayers = [];
+    private Layer? _owner;
     private string? _name;
 
     /// <summary>The name, unique in its model; by default the class' name as Keras writes it, such as <c>max_pooling2d</c>.</summary>
     public string Name
     {
-        get => _name ?? LayerNames.Default(this);
-        init => _name = value;
+        get => _name ?? DefaultName;
+        init
+        {
+            _name = value;
+            IsNameGiven = true;
+        }
     }
 
     /// <summary>Whether training changes the weights.</summary>
@@ -26,19 +32,71 @@ public abstract class Layer
     /// <summary>Whether the weights have been made.</summary>
     public bool IsBuilt { get; private set; }
 
-    /// <summary>The weights, first those that training changes, as in Keras.</summary>
-    public virtual IReadOnlyList<Variable> Weights => [.. _weights.OrderBy(weight => !weight.Trainable)];
+    /// <summary>The weights, first those that training changes, as in Keras; those of layers within it follow.</summary>
+    public virtual IReadOnlyList<Variable> Weights =>
+        [.. _weights.OrderBy(weight => !weight.Trainable), .. _sublayers.SelectMany(layer => layer.Weights)];
 
     /// <summary>The weights that training changes.</summary>
-    public virtual IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. _weights.Where(weight => weight.Trainable)] : [];
+    public virtual IReadOnlyList<Variable> TrainableWeights =>
+        Trainable ? [.. _weights.Where(weight => weight.Trainable), .. _sublayers.SelectMany(layer => layer.TrainableWeights)] : [];
 
     /// <summary>The weights, then what else is kept from step to step, such as the state of a random generator.</summary>
-    public virtual IReadOnlyList<Variable> Variables => [.. Weights, .. _state];
+    public virtual IReadOnlyList<Variable> Variables => [.. Weights, .. States];
 
     /// <summary>The number of elements of all weights.</summary>
     public long ParameterCount => Weights.Sum(weight => (long)weight.ElementCount);
 
-    internal bool IsNamed => _name is not null;
+    /// <summary>Whether the name was chosen rather than made up.</summary>
+    internal bool IsNameGiven { get; private init; }
+
+    /// <summary>What is kept from step to step and is no weight.</summary>
+    internal virtual IEnumerable<Variable> States => [.. _state, .. _sublayers.SelectMany(layer => layer.States)];
+
+    /// <summary>If inputs are whole numbers from 0 on, the first one that is too large.</summary>
+    internal virtual int? InputLimit => null;
+
+    /// <summary>Whether a mask of the first input holds for the outputs too, unless <see cref="CallContext.SetMask"/> says otherwise.</summary>
+    protected virtual bool SupportsMasking => false;
+
+    private protected virtual string DefaultName => LayerNames.Default(GetType());
+
+    private string Path => _owner is null ? Name : $"{_owner.Path}/{Name}";
+
+    /// <summary>Uses the layer in a functional model.</summary>
+    /// <param name="inputs">One tensor, or those that the layer asks for, in order.</param>
+    /// <returns>The layer's only output.</returns>
+    /// <exception cref="ArgumentException">The inputs do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The layer has several outputs: use <see cref="ApplyAll"/>.</exception>
+    public KerasTensor Apply(params ReadOnlySpan<KerasTensor> inputs) => Single(ApplyAll(inputs));
+
+    /// <summary>Uses a layer of several outputs in a functional model.</summary>
+    /// <param name="inputs">One tensor, or those that the layer asks for, in order.</param>
+    public KerasTensors ApplyAll(params ReadOnlySpan<KerasTensor> inputs) => new(LayerCall.Of(this, inputs.ToArray()).Outputs);
+
+    /// <summary>Emits the layer within another layer's <c>Call</c>.</summary>
+    /// <param name="x">The only input.</param>
+    /// <param name="context">The context that the caller was given.</param>
+    /// <returns>The only output.</returns>
+    public SymbolicTensor Apply(SymbolicTensor x, CallContext context) => Single(Apply([x], context));
+
+    /// <summary>Checks the inputs, makes the weights if need be, and emits the layer under its name.</summary>
+    /// <param name="inputs">The inputs in order.</param>
+    /// <param name="context">The context that the caller was given.</param>
+    public IReadOnlyList<SymbolicTensor> Apply(IReadOnlyList<SymbolicTensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(context);
+        if (inputs.Count == 0)
+        {
+            throw new ArgumentException($"{this} was applied to nothing. Give it a tensor.", nameof(inputs));
+        }
+        Expects.Check(this, inputs[0].Shape);
+        BuildOnce([.. inputs.Select(input => input.Shape)]);
+        using var scope = inputs[0].Graph.EnterScope(Name);
+        var outputs = Call(inputs, context);
+        PassMaskOn(inputs[0], outputs, context);
+        return outputs;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"Layer \"{Name}\" ({GetType().Name})";
@@ -49,15 +107,35 @@ public abstract class Layer
     {
     }
 
-    /// <summary>Emits the ops that compute the output.</summary>
+    /// <summary>Makes the weights of a layer that takes several inputs.</summary>
+    /// <param name="inputs">The inputs' shapes in order.</param>
+    protected virtual void Build(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Build(inputs[0]);
+    }
+
+    /// <summary>Emits the ops that compute the output. A layer with one input and one output overrides this.</summary>
     /// <param name="x">The input.</param>
-    /// <param name="context">What is being traced: training or inference.</param>
-    protected abstract SymbolicTensor Call(SymbolicTensor x, CallContext context);
+    /// <param name="context">What the pass is for, and the masks that go with tensors.</param>
+    protected virtual SymbolicTensor Call(SymbolicTensor x, CallContext context) =>
+        throw new NotSupportedException($"{this} says nowhere what it computes. Override Call(x, context), or Call(inputs, context) if it takes several inputs.");
+
+    /// <summary>Emits the ops that compute the outputs. A layer with several inputs or outputs overrides this.</summary>
+    /// <param name="inputs">The inputs in order.</param>
+    /// <param name="context">What the pass is for, and the masks that go with tensors.</param>
+    protected virtual IReadOnlyList<SymbolicTensor> Call(IReadOnlyList<SymbolicTensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Count == 1
+            ? [Call(inputs[0], context)]
+            : throw new ArgumentException($"{this} expects one input, received {inputs.Count}. Join them first, with Concatenate for instance.", nameof(inputs));
+    }
 
     /// <summary>What inputs must look like; checked before every call.</summary>
     protected virtual InputSpec Expects => InputSpec.Any;
 
-    /// <summary>Makes a weight. Call it in <see cref="Build"/>.</summary>
+    /// <summary>Makes a weight. Call it in <see cref="Build(Shape)"/>.</summary>
     /// <param name="name">Its name within the layer, such as <c>kernel</c>.</param>
     /// <param name="shape">Its shape, all axes known.</param>
     /// <param name="initializer">Where its first value comes from.</param>
@@ -65,39 +143,78 @@ public abstract class Layer
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, bool trainable = true)
     {
         ArgumentNullException.ThrowIfNull(initializer);
-        var weight = new Variable($"{Name}/{name}", shape, DType.Float32, trainable);
+        var weight = new Variable($"{Path}/{name}", shape, DType.Float32, trainable);
         initializer.Fill(shape, weight.Span<float>());
         _weights.Add(weight);
         return weight;
     }
 
+    /// <summary>Makes a layer a part of this one: its weights are this layer's too. Call it in the constructor or in <c>Build</c>.</summary>
+    /// <param name="layer">The part; emit it by its <see cref="Apply(SymbolicTensor, CallContext)"/>.</param>
+    protected T AddLayer<T>(T layer) where T : Layer
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        layer._owner = this;
+        _sublayers.Add(layer);
+        return layer;
+    }
+
     /// <summary>Makes whole numbers that count, such as the state of a random generator; as in Keras they are no weights.</summary>
     private protected Variable AddState(string name, ReadOnlySpan<long> values)
     {
-        var state = new Variable($"{Name}/{name}", [values.Length], DType.Int64, trainable: false);
+        var state = AddState(name, [values.Length], DType.Int64);
         state.Assign(values);
+        return state;
+    }
+
+    /// <summary>Makes something that is kept from step to step and is no weight, zero at first.</summary>
+    private protected Variable AddState(string name, Shape shape, DType dtype)
+    {
+        var state = new Variable($"{Path}/{name}", shape, dtype, trainable: false);
         _state.Add(state);
         return state;
     }
 
-    internal void SetName(string name) => _name = name;
+    internal void SetName(string name)
+    {
+        _name = name;
+        RenameVariables();
+    }
 
-    internal void BuildOnce(Shape input)
+    internal void BuildOnce(IReadOnlyList<Shape> inputs)
     {
         if (!IsBuilt)
         {
-            Expects.Check(this, input);
-            Build(input);
+            Build(inputs);
             IsBuilt = true;
         }
     }
 
-    /// <summary>Checks the input, makes the weights if need be, and emits the layer under its name.</summary>
-    internal SymbolicTensor Trace(SymbolicTensor x, CallContext context)
+    private void RenameVariables()
     {
-        Expects.Check(this, x.Shape);
-        BuildOnce(x.Shape);
-        using var scope = x.Graph.EnterScope(Name);
-        return Call(x, context);
+        foreach (var variable in _weights.Concat(_state))
+        {
+            variable.Name = $"{Path}/{variable.Name[(variable.Name.LastIndexOf('/') + 1)..]}";
+        }
+        foreach (var layer in _sublayers)
+        {
+            layer.RenameVariables();
+        }
     }
+
+    private void PassMaskOn(SymbolicTensor input, IReadOnlyList<SymbolicTensor> outputs, CallContext context)
+    {
+        if (!SupportsMasking || context.MaskOf(input) is not { } mask)
+        {
+            return;
+        }
+        foreach (var output in outputs.Where(output => context.MaskOf(output) is null))
+        {
+            context.SetMask(output, mask);
+        }
+    }
+
+    private T Single<T>(IReadOnlyList<T> outputs) => outputs.Count == 1
+        ? outputs[0]
+        : throw new InvalidOperationException($"{this} has {outputs.Count} outputs. Take all of them, with ApplyAll in a functional model.");
 }

@@ -5,26 +5,42 @@ namespace DeepKit.Layers;
 /// <summary>Keras' default names: <c>MaxPooling2D</c> is <c>max_pooling2d</c>, the second one <c>max_pooling2d_1</c>.</summary>
 internal static partial class LayerNames
 {
-    public static string Default(Layer layer) =>
-        LowerThenUpper().Replace(AnyThenWord().Replace(layer.GetType().Name, "$1_$2"), "$1_$2").ToLowerInvariant();
+    public static string Default(Type layer) =>
+        LowerThenUpper().Replace(AnyThenWord().Replace(layer.Name, "$1_$2"), "$1_$2").ToLowerInvariant();
 
-    /// <summary>Names those layers that have none yet, counting up where a name is taken.</summary>
+    /// <summary>Gives a layer that joins others a name that none of them has.</summary>
+    /// <exception cref="ArgumentException">It was given a name, and another layer has it.</exception>
+    public static void MakeUnique(IEnumerable<Layer> layers, Layer added) =>
+        MakeUnique(layers.Where(layer => layer != added).Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal), added);
+
+    /// <summary>Names layers in order, counting up where a name is taken.</summary>
     /// <exception cref="ArgumentException">Two layers were given one name.</exception>
-    public static void MakeUnique(IReadOnlyList<Layer> layers, Layer added)
+    public static void MakeUnique(IEnumerable<Layer> layers)
     {
-        var taken = layers.Where(layer => layer != added).Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
-        if (added.IsNamed)
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var layer in layers.OrderByDescending(layer => layer.IsNameGiven))
         {
-            if (taken.Contains(added.Name))
-            {
-                throw new ArgumentException($"The model has a layer named \"{added.Name}\" already. Give {added} another Name.");
-            }
+            MakeUnique(taken, layer);
+            taken.Add(layer.Name);
+        }
+    }
+
+    private static void MakeUnique(HashSet<string> taken, Layer added)
+    {
+        if (!taken.Contains(added.Name))
+        {
+            // Kept even if nobody chose it, so that what is called so already stays so.
+            added.SetName(added.Name);
             return;
         }
-        var name = Default(added);
+        if (added.IsNameGiven)
+        {
+            throw new ArgumentException($"The model has a layer named \"{added.Name}\" already. Give {added} another Name.");
+        }
+        var name = Default(added.GetType());
         for (var count = 1; taken.Contains(name); count++)
         {
-            name = $"{Default(added)}_{count}";
+            name = $"{Default(added.GetType())}_{count}";
         }
         added.SetName(name);
     }

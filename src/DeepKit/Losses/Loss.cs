@@ -51,11 +51,20 @@ public abstract class Loss
     /// <param name="yTrue">The targets.</param>
     /// <param name="yPred">The predictions.</param>
     /// <param name="sampleWeight">A factor per sample, or <c>null</c>. The sum is divided by the number of samples all the same, as in Keras.</param>
-    public SymbolicTensor Reduce(SymbolicTensor yTrue, SymbolicTensor yPred, SymbolicTensor? sampleWeight = null)
+    /// <param name="mask">Truth values <c>(batch, time)</c>: which samples count at all, or <c>null</c>. A mean is one over those that do.</param>
+    public SymbolicTensor Reduce(SymbolicTensor yTrue, SymbolicTensor yPred, SymbolicTensor? sampleWeight = null, SymbolicTensor? mask = null)
     {
         var values = Values(yTrue, yPred);
-        var sum = (sampleWeight is null ? values : values * Targets.WeightsFor(values, sampleWeight)).Sum();
+        var factors = mask is null ? sampleWeight : Targets.WithMask(sampleWeight, MaskFactors(mask, values.DType));
+        var sum = (factors is null ? values : values * Targets.WeightsFor(values, factors)).Sum();
         return Reduction == Reduction.Sum ? sum : sum / values.Size(values.DType);
+    }
+
+    /// <summary>1 where the mask holds; for a mean, which is one over all samples, so much more that it is one over those.</summary>
+    private SymbolicTensor MaskFactors(SymbolicTensor mask, DType dtype)
+    {
+        var ones = mask.Cast(dtype);
+        return Reduction == Reduction.Sum ? ones : ones * ones.Size(dtype).DivNoNan(ones.Sum());
     }
 
     /// <summary>Emits the loss of each sample, of targets whose shape has been made to fit.</summary>

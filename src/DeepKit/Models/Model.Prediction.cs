@@ -1,35 +1,63 @@
 using System.Numerics.Tensors;
 using DeepKit.Common;
 using DeepKit.Engines;
+using DeepKit.Graphs;
 using DeepKit.Training;
 
 namespace DeepKit.Models;
 
-public abstract partial class Model
+public partial class Model
 {
-    /// <summary>Computes outputs. Safe to call from any number of threads at once.</summary>
+    /// <summary>Computes the outputs of a model that has one. Safe to call from any number of threads at once.</summary>
     /// <param name="x">Inputs, one per row.</param>
     /// <param name="batchSize">Rows per step; it changes speed and memory, not the result.</param>
     /// <returns>One output per row, in order.</returns>
+    /// <exception cref="InvalidOperationException">The model has no weights yet, or several outputs.</exception>
+    /// <exception cref="ArgumentException">Data do not fit; the message says what was expected and received.</exception>
+    public Tensor<float> Predict(ModelData x, int batchSize = DefaultBatchSize)
+    {
+        _ = Only(Outputs, "outputs");
+        return PredictAll(x, batchSize)[0];
+    }
+
+    /// <summary>Computes all outputs of a model. Safe to call from any number of threads at once.</summary>
+    /// <param name="x">Inputs, one per row.</param>
+    /// <param name="batchSize">Rows per step; it changes speed and memory, not the result.</param>
+    /// <returns>The outputs in order, each with one row per row of the inputs.</returns>
     /// <exception cref="InvalidOperationException">The model has no weights yet.</exception>
     /// <exception cref="ArgumentException">Data do not fit; the message says what was expected and received.</exception>
-    public Tensor<float> Predict(TensorData x, int batchSize = DefaultBatchSize)
+    public IReadOnlyList<Tensor<float>> PredictAll(ModelData x, int batchSize = DefaultBatchSize)
     {
         ArgumentNullException.ThrowIfNull(x);
         Check.Positive(batchSize, nameof(Predict));
-        var batches = new Batches([DataCheck.Inputs(this, x)], .., batchSize);
-        var lengths = OutputShape.WithBatch(x.Rows).ToArray();
-        var rowElements = lengths[1..].Aggregate(1, (product, axis) => product * axis);
-        var outputs = new float[checked(x.Rows * rowElements)];
-        var step = Step(StepSignature.Predict);
+        var data = new StepData(DataCheck.Inputs(this, x), [], []);
+        var batches = new Batches(data, .., batchSize);
+        var step = batches.Step(this, StepKind.Predict);
+        var targets = step.Graph.Outputs.Select(output => new PredictionTarget(output.Shape, data.Rows)).ToArray();
         for (var batch = 0; batch < batches.Count; batch++)
         {
             var rows = batches.MoveTo(batch);
-            var target = outputs.AsMemory(batch * batchSize * rowElements, rows * rowElements);
-            step.Run(rows, batches.Feeds, target, CopyOutput);
+            step.Run(rows, batches.Feeds, (targets, batch * batchSize), CopyOutputs);
         }
-        return Tensor.Create(outputs, [.. lengths.Select(length => (nint)length)]);
+        return [.. targets.Select(target => target.Tensor())];
     }
 
-    private static void CopyOutput(IExecutable executable, Memory<float> target) => executable.Output<float>(0).CopyTo(target.Span);
+    private static void CopyOutputs(IExecutable executable, (PredictionTarget[] Targets, int FirstRow) to)
+    {
+        for (var i = 0; i < to.Targets.Length; i++)
+        {
+            to.Targets[i].Write(to.FirstRow, executable.Output<float>(i));
+        }
+    }
+
+    /// <summary>Room for all rows of an output.</summary>
+    private sealed class PredictionTarget(Shape shape, int rows)
+    {
+        private readonly int _rowElements = checked((int)shape.WithoutBatch.ElementCount!.Value);
+        private readonly float[] _values = new float[checked(rows * (int)shape.WithoutBatch.ElementCount!.Value)];
+
+        public void Write(int firstRow, ReadOnlySpan<float> values) => values.CopyTo(_values.AsSpan(firstRow * _rowElements));
+
+        public Tensor<float> Tensor() => System.Numerics.Tensors.Tensor.Create(_values, [.. shape.WithBatch(rows).ToArray().Select(length => (nint)length)]);
+    }
 }

@@ -4,13 +4,13 @@ using DeepKit.Training;
 
 namespace DeepKit.Models;
 
-public abstract partial class Model
+public partial class Model
 {
     private const int DefaultBatchSize = 32;
 
     /// <summary>Trains the model.</summary>
     /// <param name="x">Inputs, one per row.</param>
-    /// <param name="y">Targets, one per row.</param>
+    /// <param name="y">Targets, one per row; none if all of the loss comes from layers.</param>
     /// <param name="epochs">The number of the last epoch, counted from 1.</param>
     /// <param name="batchSize">Rows per step, above 0; a short last batch counts by its rows.</param>
     /// <param name="verbose">0, 1, 2 or <c>"auto"</c> (default): a progress bar on a terminal, else one line per epoch.</param>
@@ -27,17 +27,17 @@ public abstract partial class Model
     /// <exception cref="ArgumentException">Data or options do not fit; the message says what was expected and received.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public History Fit(
-        TensorData x,
-        TensorData y,
+        ModelData x,
+        ModelData? y = null,
         int epochs = 1,
         int batchSize = DefaultBatchSize,
         Verbosity? verbose = null,
         IReadOnlyList<Callback>? callbacks = null,
         double? validationSplit = null,
-        (TensorData X, TensorData Y)? validationData = null,
+        (ModelData X, ModelData Y)? validationData = null,
         bool shuffle = true,
         IReadOnlyDictionary<int, float>? classWeight = null,
-        TensorData? sampleWeight = null,
+        ModelData? sampleWeight = null,
         int initialEpoch = 0,
         CancellationToken cancellationToken = default)
     {
@@ -47,11 +47,11 @@ public abstract partial class Model
         Check.Positive(batchSize, nameof(Fit));
         var compiled = Compiled;
         BuildFor(x);
-        var columns = Columns(x, y, sampleWeight, classWeight);
-        var training = columns[0].Rows - ValidationRows(columns[0].Rows, validationSplit);
-        var batches = new Batches(columns, ..training, batchSize);
-        var validation = validationData is { } held ? new Batches(Columns(held.X, held.Y), .., batchSize)
-            : training < columns[0].Rows ? new Batches(columns, training.., batchSize)
+        var data = Data(x, y, sampleWeight, classWeight);
+        var training = data.Rows - ValidationRows(data.Rows, validationSplit);
+        var batches = new Batches(data, ..training, batchSize);
+        var validation = validationData is { } held ? new Batches(Data(held.X, held.Y), .., batchSize)
+            : training < data.Rows ? new Batches(data, training.., batchSize)
             : null;
         var plan = new FitPlan(initialEpoch, epochs, shuffle ? new Random(RandomSeed.Next()) : null);
         return new Trainer(this, compiled).Fit(batches, validation, plan, WithProgress(verbose, callbacks), cancellationToken);
@@ -59,17 +59,17 @@ public abstract partial class Model
 
     /// <summary>Trains the model on a thread of the pool; the arguments are those of <see cref="Fit"/>.</summary>
     public Task<History> FitAsync(
-        TensorData x,
-        TensorData y,
+        ModelData x,
+        ModelData? y = null,
         int epochs = 1,
         int batchSize = DefaultBatchSize,
         Verbosity? verbose = null,
         IReadOnlyList<Callback>? callbacks = null,
         double? validationSplit = null,
-        (TensorData X, TensorData Y)? validationData = null,
+        (ModelData X, ModelData Y)? validationData = null,
         bool shuffle = true,
         IReadOnlyDictionary<int, float>? classWeight = null,
-        TensorData? sampleWeight = null,
+        ModelData? sampleWeight = null,
         int initialEpoch = 0,
         CancellationToken cancellationToken = default) => Task.Run(
             () => Fit(
@@ -78,7 +78,7 @@ public abstract partial class Model
 
     /// <summary>Computes loss and metrics on some data; weights stay as they are.</summary>
     /// <param name="x">Inputs, one per row.</param>
-    /// <param name="y">Targets, one per row.</param>
+    /// <param name="y">Targets, one per row; none if all of the loss comes from layers.</param>
     /// <param name="batchSize">Rows per step; it changes speed and memory, not the result.</param>
     /// <param name="verbose">As in <see cref="Fit"/>.</param>
     /// <param name="sampleWeight">A factor for the loss of each row.</param>
@@ -88,26 +88,26 @@ public abstract partial class Model
     /// <exception cref="InvalidOperationException">The model has not been compiled or has no weights.</exception>
     /// <exception cref="ArgumentException">Data do not fit; the message says what was expected and received.</exception>
     public Evaluation Evaluate(
-        TensorData x,
-        TensorData y,
+        ModelData x,
+        ModelData? y = null,
         int batchSize = DefaultBatchSize,
         Verbosity? verbose = null,
-        TensorData? sampleWeight = null,
+        ModelData? sampleWeight = null,
         IReadOnlyList<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
         Check.Positive(batchSize, nameof(Evaluate));
-        var batches = new Batches(Columns(x, y, sampleWeight), .., batchSize);
+        var batches = new Batches(Data(x, y, sampleWeight), .., batchSize);
         return new Trainer(this, Compiled).Evaluate(batches, WithProgress(verbose, callbacks), cancellationToken);
     }
 
     /// <summary>Trains on one batch.</summary>
     /// <param name="x">Inputs, one per row.</param>
-    /// <param name="y">Targets, one per row.</param>
+    /// <param name="y">Targets, one per row; none if all of the loss comes from layers.</param>
     /// <param name="sampleWeight">A factor for the loss of each row.</param>
     /// <param name="classWeight">A factor for the loss of each class.</param>
     /// <returns>Loss and metrics of this batch, before the update.</returns>
-    public Evaluation TrainOnBatch(TensorData x, TensorData y, TensorData? sampleWeight = null, IReadOnlyDictionary<int, float>? classWeight = null)
+    public Evaluation TrainOnBatch(ModelData x, ModelData? y = null, ModelData? sampleWeight = null, IReadOnlyDictionary<int, float>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         BuildFor(x);
@@ -116,14 +116,17 @@ public abstract partial class Model
 
     /// <summary>Computes loss and metrics of one batch.</summary>
     /// <param name="x">Inputs, one per row.</param>
-    /// <param name="y">Targets, one per row.</param>
+    /// <param name="y">Targets, one per row; none if all of the loss comes from layers.</param>
     /// <param name="sampleWeight">A factor for the loss of each row.</param>
-    public Evaluation TestOnBatch(TensorData x, TensorData y, TensorData? sampleWeight = null)
+    public Evaluation TestOnBatch(ModelData x, ModelData? y = null, ModelData? sampleWeight = null)
     {
         return new Trainer(this, Compiled).RunSingle(StepKind.Test, SingleBatch(x, y, sampleWeight, null));
     }
 
-    private protected abstract void BuildFor(TensorData x);
+    /// <summary>Makes the weights of a model that learns the shape of its input from the data.</summary>
+    private protected virtual void BuildFor(ModelData x)
+    {
+    }
 
     private static IEnumerable<Callback> WithProgress(Verbosity? verbose, IReadOnlyList<Callback>? callbacks)
     {
@@ -144,23 +147,18 @@ public abstract partial class Model
                 nameof(validationSplit), validationSplit, $"Fit expects validationSplit to be a fraction above 0 and below 1 that leaves rows on both sides, received {validationSplit} of {rows} rows. Leave it out to train without validation.");
     }
 
-    private Batches SingleBatch(TensorData x, TensorData y, TensorData? sampleWeight, IReadOnlyDictionary<int, float>? classWeight)
+    private Batches SingleBatch(ModelData x, ModelData? y, ModelData? sampleWeight, IReadOnlyDictionary<int, float>? classWeight)
     {
-        var columns = Columns(x, y, sampleWeight, classWeight);
-        return new Batches(columns, .., columns[0].Rows);
+        var data = Data(x, y, sampleWeight, classWeight);
+        return new Batches(data, .., data.Rows);
     }
 
-    private TensorData[] Columns(TensorData x, TensorData y, TensorData? sampleWeight = null, IReadOnlyDictionary<int, float>? classWeight = null)
+    private StepData Data(ModelData x, ModelData? y, ModelData? sampleWeight = null, IReadOnlyDictionary<int, float>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
         var inputs = DataCheck.Inputs(this, x);
-        DataCheck.Targets(this, Compiled, inputs, y);
-        if (sampleWeight is not null)
-        {
-            DataCheck.Weights(this, inputs, sampleWeight);
-        }
-        var weights = SampleWeights.Combine(y, sampleWeight, classWeight);
-        return weights is null ? [inputs, y] : [inputs, y, weights];
+        var targets = DataCheck.Targets(this, Compiled, inputs[0], y);
+        var weights = SampleWeights.ForEach(this, inputs[0], targets, sampleWeight, classWeight);
+        return new StepData(inputs, targets, weights);
     }
 }

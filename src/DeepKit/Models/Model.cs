@@ -2,44 +2,78 @@ using DeepKit.Common;
 using DeepKit.Engines;
 using DeepKit.Graphs;
 using DeepKit.Layers;
-using DeepKit.Losses;
-using DeepKit.Metrics;
 using DeepKit.Optimizers;
 using DeepKit.Training;
 
 namespace DeepKit.Models;
 
 /// <summary>
-/// Layers that belong together, and how to train them. A model is a layer itself, so it can be a part of another one.
+/// Layers that belong together, and how to train them: all that lies between some inputs and the outputs that were computed from them.
+/// A model is a layer itself, so it can be a part of another one.
 /// </summary>
-public abstract partial class Model : Layer
+public partial class Model : Layer
 {
+    private readonly FunctionalGraph? _graph;
     private readonly Dictionary<StepSignature, StepProgram> _steps = [];
     private readonly Lock _stepsGate = new();
     private Compilation? _compilation;
 
-    /// <summary>The layers in order.</summary>
-    public abstract IReadOnlyList<Layer> Layers { get; }
+    /// <summary>Makes a model of what lies between inputs and outputs.</summary>
+    /// <param name="inputs">The inputs, each an <see cref="Input"/>.</param>
+    /// <param name="outputs">What layers returned that were applied to the inputs, or to what came of them.</param>
+    /// <exception cref="ArgumentException">An output depends on an input that is not among them, or two layers have one name.</exception>
+    public Model(IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(outputs);
+        _graph = new FunctionalGraph(inputs, outputs);
+        LayerNames.MakeUnique(_graph.Calls.Select(call => call.Layer).Distinct());
+        Inputs = Ports(inputs);
+        Outputs = Ports(outputs);
+    }
+
+    /// <summary>Makes a model of what lies between one input and one output.</summary>
+    /// <param name="input">The input, an <see cref="Input"/>.</param>
+    /// <param name="output">What the last layer returned.</param>
+    public Model(KerasTensor input, KerasTensor output)
+        : this([input], [output])
+    {
+    }
+
+    private protected Model()
+    {
+    }
+
+    /// <summary>The layers in Keras' order; a functional model's inputs are among them.</summary>
+    public virtual IReadOnlyList<Layer> Layers => _graph!.Layers;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Weights => [.. Layers.SelectMany(layer => layer.Weights)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Variables => [.. Layers.SelectMany(layer => layer.Variables)];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Layers.SelectMany(layer => layer.TrainableWeights)] : [];
 
-    /// <summary>The shape of inputs, with an unknown batch.</summary>
+    /// <summary>The names of the inputs, by which data can be given.</summary>
     /// <exception cref="InvalidOperationException">The model has not been built.</exception>
-    public abstract Shape InputShape { get; }
+    public IReadOnlyList<string> InputNames => [.. Inputs.Select(input => input.Name)];
 
-    /// <summary>The shape of outputs, with an unknown batch.</summary>
+    /// <summary>The names of the outputs: those of the layers that they come from.</summary>
     /// <exception cref="InvalidOperationException">The model has not been built.</exception>
-    public abstract Shape OutputShape { get; }
+    public IReadOnlyList<string> OutputNames => [.. Outputs.Select(output => output.Name)];
 
-    /// <summary>The type of inputs.</summary>
-    public abstract DType InputDType { get; }
+    /// <summary>The shape of the only input, with an unknown batch.</summary>
+    /// <exception cref="InvalidOperationException">The model has not been built, or has several inputs.</exception>
+    public Shape InputShape => Only(Inputs, "inputs").Shape;
+
+    /// <summary>The shape of the only output, with an unknown batch.</summary>
+    /// <exception cref="InvalidOperationException">The model has not been built, or has several outputs.</exception>
+    public Shape OutputShape => Only(Outputs, "outputs").Shape;
+
+    /// <summary>The shapes of the inputs in order.</summary>
+    public IReadOnlyList<Shape> InputShapes => [.. Inputs.Select(input => input.Shape)];
+
+    /// <summary>The shapes of the outputs in order.</summary>
+    public IReadOnlyList<Shape> OutputShapes => [.. Outputs.Select(output => output.Shape)];
 
     /// <summary>Set it, in a callback for instance, to end <c>Fit</c> after the current batch.</summary>
     public bool StopTraining { get; set; }
@@ -53,15 +87,23 @@ public abstract partial class Model : Layer
 
     /// <summary>Says how to train the model. Weights stay as they are; the optimizer starts anew.</summary>
     /// <param name="optimizer">The optimizer, by Keras' name or as an object.</param>
-    /// <param name="loss">The loss, by Keras' name or as an object.</param>
-    /// <param name="metrics">What to report beside the loss, by Keras' names or as objects.</param>
+    /// <param name="loss">The loss, by Keras' name or as an object; with several outputs one for all, or one for each by position or name.</param>
+    /// <param name="metrics">What to report beside the loss, by Keras' names or as objects; with several outputs by output.</param>
+    /// <param name="lossWeights">How much each output's loss counts, by position or name; 1 if not given.</param>
+    /// <param name="weightedMetrics">Metrics that take sample weights into account.</param>
     /// <param name="engine">What runs the model; <see cref="Engine.Default"/> if not given.</param>
     /// <exception cref="ArgumentException">A name is unknown; the message lists the nearest ones.</exception>
-    public void Compile(Optimizer optimizer, Loss loss, IReadOnlyList<Metric>? metrics = null, IEngine? engine = null)
+    public void Compile(
+        Optimizer optimizer,
+        OutputLosses? loss = null,
+        OutputMetrics? metrics = null,
+        OutputWeights? lossWeights = null,
+        OutputMetrics? weightedMetrics = null,
+        IEngine? engine = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        ArgumentNullException.ThrowIfNull(loss);
-        _compilation = new Compilation(optimizer, loss, metrics ?? [], engine ?? Engine.Default);
+        IReadOnlyList<string> outputs = _graph is null ? [Name] : OutputNames;
+        _compilation = new Compilation(optimizer, OutputCompilation.ForEach(Name, outputs, loss, lossWeights, metrics, weightedMetrics), engine ?? Engine.Default);
         ForgetSteps();
     }
 
@@ -69,8 +111,48 @@ public abstract partial class Model : Layer
     /// <param name="expandNested">Whether to show the layers of models within the model.</param>
     public void Summary(bool expandNested = false) => ModelSummary.Write(this, expandNested, Terminal.Current);
 
+    internal override IEnumerable<Variable> States => Layers.SelectMany(layer => layer.States);
+
+    internal override int? InputLimit => LimitOf(0)?.Limit;
+
+    /// <summary>The inputs, in the order in which they are fed.</summary>
+    internal virtual IReadOnlyList<ModelPort> Inputs { get; } = [];
+
+    /// <summary>The outputs, in order.</summary>
+    internal virtual IReadOnlyList<ModelPort> Outputs { get; } = [];
+
     /// <summary>Whether the shape of inputs is known, and with it all weights.</summary>
-    internal abstract bool KnowsItsInput { get; }
+    internal virtual bool KnowsItsInput => true;
+
+    /// <summary>How the layers are connected, unless they simply follow one another.</summary>
+    internal virtual FunctionalGraph? Connections => _graph;
+
+    private protected override string DefaultName => "functional";
+
+    /// <inheritdoc/>
+    protected override void Build(IReadOnlyList<Shape> inputs) => CheckInputCount(inputs.Count);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<SymbolicTensor> Call(IReadOnlyList<SymbolicTensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        CheckInputCount(inputs.Count);
+        foreach (var (input, port) in inputs.Zip(Inputs))
+        {
+            if (!port.Shape.Matches(input.Shape))
+            {
+                throw new ArgumentException($"Model \"{Name}\" expects input \"{port.Name}\" of shape {port.Shape}, received shape {input.Shape}.", nameof(inputs));
+            }
+        }
+        return _graph!.Emit(inputs, context);
+    }
+
+    /// <summary>Whole numbers that an input is limited to, because a layer looks them up in a table.</summary>
+    internal virtual (Layer Layer, int Limit)? LimitOf(int input)
+    {
+        var layers = _graph!.Calls.Where(call => call.Inputs.Contains(_graph.Inputs[input])).Select(call => call.Layer);
+        return layers.FirstOrDefault(layer => layer.InputLimit is not null) is { InputLimit: { } limit } layer ? (layer, limit) : null;
+    }
 
     /// <summary>The graph of a step and its plans, made when first asked for.</summary>
     internal StepProgram Step(StepSignature signature)
@@ -94,4 +176,28 @@ public abstract partial class Model : Layer
             _steps.Clear();
         }
     }
+
+    private static ModelPort[] Ports(IReadOnlyList<KerasTensor> tensors)
+    {
+        var ports = new List<ModelPort>();
+        foreach (var tensor in tensors)
+        {
+            var name = tensor.Source.Layer.Name;
+            var earlier = ports.Count(port => port.Name == name || port.Name.StartsWith($"{name}:", StringComparison.Ordinal));
+            ports.Add(new ModelPort(earlier == 0 ? name : $"{name}:{earlier}", tensor.Spec));
+        }
+        return [.. ports];
+    }
+
+    private void CheckInputCount(int count)
+    {
+        if (count != Inputs.Count)
+        {
+            throw new ArgumentException($"Model \"{Name}\" expects {Inputs.Count} inputs ({string.Join(", ", InputNames)}), received {count}.");
+        }
+    }
+
+    private ModelPort Only(IReadOnlyList<ModelPort> ports, string what) => ports.Count == 1
+        ? ports[0]
+        : throw new InvalidOperationException($"Model \"{Name}\" has {ports.Count} {what} ({string.Join(", ", ports.Select(port => port.Name))}). Ask for all of their shapes.");
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeepKit.Graphs;
 using DeepKit.Layers;
-using DeepKit.Ops;
 using Spectre.Console;
 
 namespace DeepKit.Models;
@@ -17,6 +16,10 @@ internal static class ModelSummary
         table.AddColumn(new TableColumn("Layer (type)").NoWrap());
         table.AddColumn(new TableColumn("Output Shape").NoWrap());
         table.AddColumn(new TableColumn("Param #").RightAligned().NoWrap());
+        if (model.Connections is not null)
+        {
+            table.AddColumn(new TableColumn("Connected to"));
+        }
         AddRows(table, model, indent: "", expandNested);
         console.MarkupLineInterpolated($"[bold]Model: \"{model.Name}\"[/]");
         console.Write(table);
@@ -28,8 +31,12 @@ internal static class ModelSummary
         var shapes = OutputShapes(model);
         foreach (var layer in model.Layers)
         {
-            var parameters = layer.IsBuilt || layer is Model ? layer.ParameterCount.ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
-            table.AddRow(Cell($"{indent}{layer.Name} ({layer.GetType().Name})"), Cell(shapes.GetValueOrDefault(layer)?.ToString() ?? "?"), Cell(parameters));
+            var parameters = layer.IsBuilt || layer is Model or Input ? layer.ParameterCount.ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
+            string[] cells =
+            [
+                $"{indent}{layer.Name} ({layer.GetType().Name})", shapes.GetValueOrDefault(layer) ?? "?", parameters, ConnectedTo(model, layer),
+            ];
+            table.AddRow(cells.Take(table.Columns.Count).Select(cell => new Text(cell)));
             if (expandNested && layer is Model nested)
             {
                 AddRows(table, nested, indent + "└ ", expandNested);
@@ -37,23 +44,37 @@ internal static class ModelSummary
         }
     }
 
-    private static Text Cell(string text) => new Text(text);
-
-    private static Dictionary<Layer, Shape> OutputShapes(Model model)
+    /// <summary>Where the layer's inputs come from, as Keras writes it: the layer, which of its calls, which of its outputs.</summary>
+    private static string ConnectedTo(Model model, Layer layer)
     {
-        var shapes = new Dictionary<Layer, Shape>();
-        if (!model.KnowsItsInput)
+        if (model.Connections is not { } graph || layer is Input)
         {
-            return shapes;
+            return "-";
         }
-        var x = new Graph().Placeholder("x", model.InputShape, model.InputDType);
-        foreach (var layer in model.Layers)
+        var sources = graph.Calls.Where(call => call.Layer == layer).SelectMany(call => call.Inputs);
+        return string.Join(", ", sources.Select(tensor => $"{tensor.Source.Layer.Name}[{CallNumber(graph, tensor.Source)}][{tensor.Index}]"));
+    }
+
+    private static int CallNumber(FunctionalGraph graph, LayerCall call) =>
+        graph.Calls.Where(other => other.Layer == call.Layer).ToList().IndexOf(call);
+
+    private static Dictionary<Layer, string> OutputShapes(Model model)
+    {
+        if (model.Connections is { } graph)
         {
-            x = layer.Trace(x, CallContext.ForInference);
-            shapes[layer] = x.Shape;
+            return graph.Calls.DistinctBy(call => call.Layer).ToDictionary(call => call.Layer, call => Shapes(call.Outputs.Select(output => output.Spec)));
+        }
+        var shapes = new Dictionary<Layer, string>();
+        IEnumerable<TensorSpec> specs = model.KnowsItsInput ? [model.Inputs[0].Spec] : [];
+        foreach (var layer in model.Layers.Where(_ => model.KnowsItsInput))
+        {
+            specs = LayerCall.OutputSpecs(layer, [.. specs]);
+            shapes[layer] = Shapes(specs);
         }
         return shapes;
     }
+
+    private static string Shapes(IEnumerable<TensorSpec> specs) => string.Join(", ", specs.Select(spec => spec.Shape));
 
     private static void WriteTotals(Model model, IAnsiConsole console)
     {

@@ -1,7 +1,6 @@
 using System.Collections;
 using DeepKit.Graphs;
 using DeepKit.Layers;
-using DeepKit.Ops;
 using DeepKit.Training;
 
 namespace DeepKit.Models;
@@ -26,15 +25,6 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     /// <inheritdoc/>
     public override IReadOnlyList<Layer> Layers => _layers;
-
-    /// <inheritdoc/>
-    public override Shape InputShape => _inputShape ?? throw NotBuilt();
-
-    /// <inheritdoc/>
-    public override Shape OutputShape => _output?.Shape ?? throw NotBuilt();
-
-    /// <inheritdoc/>
-    public override DType InputDType => _input?.DType ?? DType.Float32;
 
     /// <summary>Adds a layer at the end, and builds it if the shape of its input is known.</summary>
     /// <exception cref="ArgumentException">The layer's name is taken, an Input is not the first, or the layer's input does not fit.</exception>
@@ -66,7 +56,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
             throw new ArgumentException($"Model \"{Name}\" is built for inputs {_inputShape} already, received {inputShape}.", nameof(inputShape));
         }
         _inputShape ??= inputShape.WithBatch(null);
-        _output = _layers.Aggregate(new TensorSpec(InputDType, _inputShape), (input, layer) => Build(layer, input));
+        _output = _layers.Aggregate(InputSpec, (input, layer) => Build(layer, input));
         ForgetSteps();
     }
 
@@ -75,28 +65,37 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    internal override IReadOnlyList<ModelPort> Inputs => [new ModelPort(_input?.Name ?? "input_layer", InputSpec)];
+
+    internal override IReadOnlyList<ModelPort> Outputs => [new ModelPort(Name, _output ?? throw NotBuilt())];
+
     internal override bool KnowsItsInput => _inputShape is not null;
 
-    private protected override void BuildFor(TensorData x)
+    private protected override string DefaultName => "sequential";
+
+    private TensorSpec InputSpec => new(_input?.DType ?? DType.Float32, _inputShape ?? throw NotBuilt());
+
+    internal override (Layer Layer, int Limit)? LimitOf(int input) =>
+        _layers.FirstOrDefault() is { InputLimit: { } limit } first ? (first, limit) : null;
+
+    private protected override void BuildFor(ModelData x)
     {
         if (_inputShape is null)
         {
-            BuildFrom(x.Shape.WithBatch(null));
+            BuildFrom(x.InOrder(Name, "inputs", ["input_layer"])[0].Shape.WithBatch(null));
         }
     }
 
     /// <inheritdoc/>
-    protected override void Build(Shape input) => BuildFrom(input);
+    protected override void Build(IReadOnlyList<Shape> inputs) => BuildFrom(Only(inputs));
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor x, CallContext context)
-    {
-        foreach (var layer in _layers)
-        {
-            x = layer.Trace(x, context);
-        }
-        return x;
-    }
+    protected override IReadOnlyList<SymbolicTensor> Call(IReadOnlyList<SymbolicTensor> inputs, CallContext context) =>
+        [_layers.Aggregate(Only(inputs), (x, layer) => layer.Apply(x, context))];
+
+    private T Only<T>(IReadOnlyList<T> inputs) => inputs.Count == 1
+        ? inputs[0]
+        : throw new ArgumentException($"Model \"{Name}\" expects one input, received {inputs.Count}. Use a functional Model for several.", nameof(inputs));
 
     private void SetInput(Input input)
     {
@@ -109,9 +108,13 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         _output = new TensorSpec(input.DType, input.BatchShape);
     }
 
-    /// <summary>Traces a layer by itself: that makes its weights and tells its output.</summary>
-    private static TensorSpec Build(Layer layer, TensorSpec input) =>
-        layer.Trace(new Graph().Placeholder("x", input.Shape, input.DType), CallContext.ForInference).Spec;
+    private TensorSpec Build(Layer layer, TensorSpec input)
+    {
+        TensorSpec[] outputs = [.. LayerCall.OutputSpecs(layer, [input])];
+        return outputs.Length == 1
+            ? outputs[0]
+            : throw new ArgumentException($"{layer} has {outputs.Length} outputs, but the layers of model \"{Name}\" follow one another. Use a functional Model.");
+    }
 
     private InvalidOperationException NotBuilt() => new(
         $"Model \"{Name}\" has no weights yet: the shape of its input is not known. Begin it with an Input, call BuildFrom(shape), or train it with Fit.");

@@ -30,5 +30,15 @@ internal static class Targets
         return missing <= 0 ? weights : weights.Reshape(weights.Shape.Concat(Shape.Create([.. Enumerable.Repeat((int?)1, missing)])));
     }
 
+    /// <summary>Factors of samples, and of their time steps if there is a mask: 0 where it does not hold.</summary>
+    public static SymbolicTensor? WithMask(SymbolicTensor? weights, SymbolicTensor? mask)
+    {
+        if (weights is null || mask is null)
+        {
+            return weights ?? mask;
+        }
+        return WeightsFor(mask, weights) * WeightsFor(weights, mask);
+    }
+
     private static SymbolicTensor WithoutLastAxis(SymbolicTensor x) => x.Reshape(x.Shape[..^1]);
 }

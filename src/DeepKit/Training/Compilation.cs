@@ -1,38 +1,47 @@
 using DeepKit.Engines;
-using DeepKit.Graphs;
-using DeepKit.Losses;
 using DeepKit.Metrics;
 using DeepKit.Optimizers;
 
 namespace DeepKit.Training;
 
 /// <summary>What <c>Compile</c> said: how to train a model and what to report.</summary>
-internal sealed class Compilation(Optimizer optimizer, Loss loss, IReadOnlyList<Metric> metrics, IEngine engine)
+internal sealed class Compilation
 {
-    private Metric[]? _resolved;
+    public Compilation(Optimizer optimizer, OutputCompilation[] outputs, IEngine engine)
+    {
+        (Optimizer, Outputs, Engine) = (optimizer, outputs, engine);
+        var isSeveral = outputs.Length > 1;
+        TracksEachLoss = outputs.Count(output => output.Loss is not null) > 1;
+        Names =
+        [
+            "loss",
+            .. outputs.Where(output => TracksEachLoss && output.Loss is not null).Select(output => output.LossTracker.Name),
+            .. outputs.SelectMany(output => output.MetricNames.Select(metric => isSeveral ? $"{output.Name}_{metric}" : metric)),
+        ];
+    }
 
-    public Optimizer Optimizer { get; } = optimizer;
+    public Optimizer Optimizer { get; }
 
-    public Loss Loss { get; } = loss;
+    /// <summary>One for each of the model's outputs, in order.</summary>
+    public IReadOnlyList<OutputCompilation> Outputs { get; }
 
-    public IEngine Engine { get; } = engine;
+    public IEngine Engine { get; }
 
     /// <summary>The mean of the batches' losses, each weighted by its rows.</summary>
     public Mean LossTracker { get; } = new() { Name = "loss" };
 
-    /// <summary>"loss" and the metrics' names, in the order of a step's outputs.</summary>
-    public string[] Names { get; } = ["loss", .. metrics.Select(metric => metric.Name)];
+    /// <summary>Whether, as in Keras, each output's loss is reported beside their sum.</summary>
+    public bool TracksEachLoss { get; }
 
-    /// <summary>The metrics, "accuracy" replaced by the one that fits the shapes seen first.</summary>
-    public IReadOnlyList<Metric> MetricsFor(Shape targets, Shape predictions) =>
-        _resolved ??= [.. metrics.Select(metric => metric.For(targets, predictions))];
+    /// <summary>"loss", the outputs' losses if there are several, and the metrics' names, in the order of a step's outputs.</summary>
+    public string[] Names { get; }
 
     public void ResetMetrics()
     {
         LossTracker.Reset();
-        foreach (var metric in _resolved ?? [])
+        foreach (var output in Outputs)
         {
-            metric.Reset();
+            output.Reset();
         }
     }
 }

@@ -1,16 +1,58 @@
 using System.Runtime.InteropServices;
 using DeepKit.Graphs;
+using DeepKit.Losses;
 using DeepKit.Models;
 
 namespace DeepKit.Training;
 
-/// <summary>Checks data against a model before the first step, and gives it the shape that the model asks for.</summary>
+/// <summary>Checks data against a model before the first step, and gives it the shapes that the model asks for.</summary>
 internal static class DataCheck
 {
     /// <summary>Inputs as the model takes them: as in Keras, an axis of size 1 at the end may be missing or too many.</summary>
-    public static TensorData Inputs(Model model, TensorData x)
+    public static TensorData[] Inputs(Model model, ModelData x)
     {
-        var expected = model.InputShape.WithoutBatch;
+        var inputs = x.InOrder(model.Name, "inputs", model.InputNames);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            SameRows(model, inputs[0], inputs[i]);
+            inputs[i] = Input(model, model.Inputs[i], inputs[i]);
+            Limit(model, i, inputs[i]);
+        }
+        return inputs;
+    }
+
+    /// <summary>One for each of the model's outputs; <c>null</c> for those that need no targets.</summary>
+    public static TensorData?[] Targets(Model model, Compilation compilation, TensorData x, ModelData? y)
+    {
+        var outputs = compilation.Outputs.Where(output => output.NeedsTargets).ToArray();
+        if (y is null)
+        {
+            return outputs.Length == 0
+                ? new TensorData?[compilation.Outputs.Count]
+                : throw new ArgumentNullException(nameof(y), $"Model \"{model.Name}\" needs targets for its loss and metrics. Give y.");
+        }
+        var targets = y.InOrder(model.Name, "targets", [.. outputs.Select(output => output.Name)]);
+        foreach (var (output, target) in outputs.Zip(targets))
+        {
+            SameRows(model, x, target);
+            Target(output, model.Outputs[compilation.Outputs.ToList().IndexOf(output)], target);
+        }
+        return [.. compilation.Outputs.Select(output => Array.IndexOf(outputs, output) is >= 0 and var i ? targets[i] : null)];
+    }
+
+    /// <summary>One factor per row, or per row and time step.</summary>
+    public static void Weights(Model model, TensorData x, ModelPort output, TensorData weights)
+    {
+        var perStep = output.Shape.Rank > 2 && weights.RowShape.Rank == 1 && output.Shape[1..2].Matches(weights.RowShape);
+        if (weights.Rows != x.Rows || (weights.RowShape.ElementCount != 1 && !perStep))
+        {
+            throw new ArgumentException($"Model \"{model.Name}\" expects sampleWeight to hold one number for each of the {x.Rows} rows, received shape {weights.Shape}. Give it a vector of {x.Rows} numbers.", nameof(weights));
+        }
+    }
+
+    private static TensorData Input(Model model, ModelPort port, TensorData x)
+    {
+        var expected = port.Shape.WithoutBatch;
         if (expected.Matches(x.RowShape))
         {
             return x;
@@ -24,72 +66,94 @@ internal static class DataCheck
         {
             return x.WithRowShape(x.RowShape[..^1]);
         }
+        var which = model.Inputs.Count == 1 ? "inputs" : $"input \"{port.Name}\"";
         throw new ArgumentException(
-            $"Model \"{model.Name}\" expects inputs of shape {model.InputShape}, received x of shape {x.Shape}. Reshape x, or change the model's Input.", nameof(x));
+            $"Model \"{model.Name}\" expects {which} of shape {port.Shape}, received x of shape {x.Shape}. Reshape x, or change the model's Input.", nameof(x));
     }
 
-    public static void Targets(Model model, Compilation compilation, TensorData x, TensorData y)
+    private static void Limit(Model model, int input, TensorData x)
     {
-        if (x.Rows != y.Rows)
+        if (model.LimitOf(input) is not var (layer, limit))
         {
-            throw new ArgumentException($"Model \"{model.Name}\" expects x and y to have equally many rows, received {x.Rows} in x and {y.Rows} in y. Each row of x needs its target.", nameof(y));
+            return;
         }
-        var output = model.OutputShape.WithoutBatch;
-        if (compilation.Loss.TakesLabels)
+        ForEachNumber(x, (number, row, column) =>
         {
-            LabelShape(compilation, output, y);
-            LabelRange(compilation, output[^1]!.Value, y);
+            if (number < 0 || number >= limit || !double.IsInteger(number))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(x), number, $"{layer} expects whole numbers from 0 to {limit - 1}, received {number} in row {row}, column {column} of input \"{model.InputNames[input]}\". Raise its inputDim, or limit the data to as many words.");
+            }
+        });
+    }
+
+    private static void ForEachNumber(TensorData data, Action<double, int, int> look)
+    {
+        var numbers = new double[data.RowElements];
+        for (var row = 0; row < data.Rows; row++)
+        {
+            ElementConversion.Copy(data.Row(row), data.DType, MemoryMarshal.AsBytes(numbers.AsSpan()), DType.Float64);
+            for (var column = 0; column < numbers.Length; column++)
+            {
+                look(numbers[column], row, column);
+            }
+        }
+    }
+
+    private static void SameRows(Model model, TensorData x, TensorData other)
+    {
+        if (x.Rows != other.Rows)
+        {
+            throw new ArgumentException($"Model \"{model.Name}\" expects x and y to have equally many rows, received {x.Rows} in x and {other.Rows} in y. Each row of x needs its target.", nameof(other));
+        }
+    }
+
+    private static void Target(OutputCompilation compiled, ModelPort port, TensorData y)
+    {
+        var output = port.Shape.WithoutBatch;
+        if (compiled.Loss is not { } loss)
+        {
+            return;
+        }
+        if (loss.TakesLabels)
+        {
+            LabelShape(loss, output, y);
+            LabelRange(loss, output[^1]!.Value, y);
         }
         else if (!output.Matches(y.RowShape) && !DiffersByAxisOfOne(output, y.RowShape))
         {
             throw new ArgumentException(
-                $"Loss \"{compilation.Loss.Name}\" expects targets of the output's shape {model.OutputShape}, received y of shape {y.Shape}."
+                $"Loss \"{loss.Name}\" expects targets of the output's shape {port.Shape}, received y of shape {y.Shape}."
                 + (y.RowShape.ElementCount == 1 ? " If y holds class numbers, use loss \"sparse_categorical_crossentropy\"." : ""), nameof(y));
-        }
-    }
-
-    public static void Weights(Model model, TensorData x, TensorData weights)
-    {
-        if (weights.Rows != x.Rows || weights.RowShape.ElementCount != 1)
-        {
-            throw new ArgumentException($"Model \"{model.Name}\" expects sampleWeight to hold one number for each of the {x.Rows} rows, received shape {weights.Shape}. Give it a vector of {x.Rows} numbers.", nameof(weights));
         }
     }
 
     private static bool DiffersByAxisOfOne(Shape output, Shape target) =>
         output.Matches(target.Concat([1])) || target.Matches(output.Concat([1]));
 
-    private static void LabelShape(Compilation compilation, Shape output, TensorData y)
+    private static void LabelShape(Loss loss, Shape output, TensorData y)
     {
         var labels = output[..^1];
         if (!labels.Matches(y.RowShape) && !labels.Concat([1]).Matches(y.RowShape))
         {
             throw new ArgumentException(
-                $"Loss \"{compilation.Loss.Name}\" expects one class number per row, received y of shape {y.Shape}. "
+                $"Loss \"{loss.Name}\" expects one class number per row, received y of shape {y.Shape}. "
                 + "If y is one-hot, use loss \"categorical_crossentropy\".", nameof(y));
         }
     }
 
-    private static void LabelRange(Compilation compilation, int classes, TensorData y)
+    private static void LabelRange(Loss loss, int classes, TensorData y) => ForEachNumber(y, (label, row, _) =>
     {
-        var labels = new double[y.RowElements];
-        for (var i = 0; i < y.Rows; i++)
+        if (!double.IsInteger(label))
         {
-            ElementConversion.Copy(y.Row(i), y.DType, MemoryMarshal.AsBytes(labels.AsSpan()), DType.Float64);
-            foreach (var label in labels)
-            {
-                if (!double.IsInteger(label))
-                {
-                    throw new ArgumentException(
-                        $"Loss \"{compilation.Loss.Name}\" expects whole class numbers, received {label} in row {i} of y. Give y as integers.", nameof(y));
-                }
-                if (label < 0 || label >= classes)
-                {
-                    throw new ArgumentOutOfRangeException(
-                        nameof(y), label, $"Loss \"{compilation.Loss.Name}\" expects class numbers from 0 to {classes - 1}, received {label} in row {i} of y. "
-                        + "Give the last layer one unit per class, or number the classes from 0.");
-                }
-            }
+            throw new ArgumentException(
+                $"Loss \"{loss.Name}\" expects whole class numbers, received {label} in row {row} of y. Give y as integers.", nameof(y));
         }
-    }
+        if (label < 0 || label >= classes)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(y), label, $"Loss \"{loss.Name}\" expects class numbers from 0 to {classes - 1}, received {label} in row {row} of y. "
+                + "Give the last layer one unit per class, or number the classes from 0.");
+        }
+    });
 }

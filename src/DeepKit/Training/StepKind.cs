@@ -1,5 +1,3 @@
-using DeepKit.Graphs;
-
 namespace DeepKit.Training;
 
 /// <summary>What a step is for.</summary>
@@ -13,13 +11,4 @@ internal enum StepKind
 
     /// <summary>Computes predictions.</summary>
     Predict,
-}
-
-/// <summary>What tells one step graph of a model from another.</summary>
-/// <param name="Kind">What it is for.</param>
-/// <param name="TargetRow">The shape of one row of targets; a scalar's if there are none.</param>
-/// <param name="IsWeighted">Whether samples have weights.</param>
-internal sealed record StepSignature(StepKind Kind, Shape TargetRow, bool IsWeighted)
-{
-    public static readonly StepSignature Predict = new(StepKind.Predict, Shape.Scalar, false);
 }

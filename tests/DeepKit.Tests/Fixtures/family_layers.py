@@ -1,6 +1,7 @@
 """Layers: output, gradients and one SGD step, from random weights."""
 import tensorflow as tf
 from keras import layers, ops, optimizers
+from keras.src import backend
 
 from common import array, named, one_or_list
 
@@ -106,18 +107,24 @@ def _others(case):
     case("dropout_inference", lambda: layers.Dropout(0.3, seed=7), (5, 11), training=False)
 
 
-def layer_case(family, name, create, x, training=False, calls=1, call=None):
-    """One case. `x` is what Values.make takes, or a list of such for a layer of several inputs; `call` replaces
-    calling the layer; further calls of a layer with state follow the first in `later`."""
+def layer_case(family, name, create, x, training=False, calls=1, call=None, masks=None):
+    """One case. `x` is what Values.make takes, or a list of such for a layer of several inputs; `masks` are truth values
+    (or None) for each input; `call` replaces calling the layer; further calls of a layer with state follow the first in
+    `later`."""
     values = family.start(name)
     layer = create()
     inputs = [tf.constant(values.make(spec)) for spec in (x if isinstance(x, list) else [x])]
+    masks = [None if mask is None else tf.constant(mask, dtype="bool") for mask in masks or []]
+    for tensor, mask in zip(inputs, masks):
+        backend.set_keras_mask(tensor, mask)
     argument = inputs if isinstance(x, list) else inputs[0]
     layer.build([i.shape for i in inputs] if isinstance(x, list) else inputs[0].shape)
     for weight in layer.weights:
         weight.assign(values.normal(*weight.shape, scale=0.5))
     call = call or _call
     content = {"layer": type(layer).__name__, "training": training, "x": one_or_list(inputs)}
+    if masks:
+        content["masks"] = [named(str(i), mask) for i, mask in enumerate(masks) if mask is not None]
     content["weights"] = [named(w.name, w) for w in layer.weights]
 
     with tf.GradientTape(persistent=True) as tape:
@@ -127,12 +134,16 @@ def layer_case(family, name, create, x, training=False, calls=1, call=None):
         loss = sum(ops.sum(y * dy) for y, dy in zip(outputs, upstream))
 
     content["y"] = one_or_list(outputs)
+    if masks:
+        output_masks = [(i, backend.get_keras_mask(y)) for i, y in enumerate(outputs)]
+        content["y_masks"] = [named(str(i), mask) for i, mask in output_masks if mask is not None]
     if calls > 1:
         content["later"] = [array(call(layer, argument, training)) for _ in range(calls - 1)]
     content["dy"] = one_or_list(upstream)
     if all(i.dtype.is_floating for i in inputs):
         content["dx"] = one_or_list(tape.gradient(loss, inputs, unconnected_gradients="zero"))
-    gradients = tape.gradient(loss, [w.value for w in layer.trainable_weights])
+    # Dense, since TensorFlow gives an embedding's gradient as slices in which a token may come several times.
+    gradients = [tf.convert_to_tensor(g) for g in tape.gradient(loss, [w.value for w in layer.trainable_weights])]
     content["dweights"] = [named(w.name, g) for w, g in zip(layer.trainable_weights, gradients)]
     if gradients:
         optimizers.SGD(LEARNING_RATE).apply(gradients, layer.trainable_weights)

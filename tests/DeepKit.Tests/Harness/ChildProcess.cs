@@ -33,7 +33,7 @@ internal static class ChildProcess
     {
         RandomSeed.Set(7);
         var model = CurveModels.CnnWithoutSeeds();
-        model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"], engine);
+        model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"], engine: engine);
         model.Fit(CurveModels.Images(0, 500), CurveModels.Labels(0, 500), batchSize: 64, verbose: 0);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var weight in model.Weights)

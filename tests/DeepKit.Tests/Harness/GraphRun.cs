@@ -44,7 +44,7 @@ internal sealed class GraphRun
     {
         Array values = dtype == DType.Int64 ? array.Longs : array.Floats;
         var shaped = Array.CreateInstance(values.GetType().GetElementType()!, array.Shape);
-        Buffer.BlockCopy(values, 0, shaped, 0, array.Count * dtype.Size());
+        Buffer.BlockCopy(values, 0, shaped, 0, Buffer.ByteLength(values));
         return shaped;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepKit.Engines;
 using DeepKit.Graphs;
 using DeepKit.Layers;
@@ -23,23 +24,50 @@ public sealed record LayerCase(string Name, Func<Layer> Make) : KerasCase($"laye
         var fixture = Harness.Fixture.Load(Fixture);
         var layer = Make();
         var run = new GraphRun();
-        var x = run.Input("x", fixture.Array("x"));
-        layer.BuildOnce(x.Shape);
+        var x = fixture.List("x").Select((array, i) => run.Input($"x{i}", array, TypeOf(array))).ToArray();
+        var context = new CallContext(fixture.Flag("training"));
+        SetMasks(fixture, run, x, context);
+        layer.BuildOnce([.. x.Select(input => input.Shape)]);
         SetWeights(layer, fixture);
-        var y = layer.Trace(x, new CallContext(fixture.Flag("training")));
-        IsShapeOf(fixture.Array("y"), y.Shape);
-        var gradients = (y * run.Input("dy", fixture.Array("dy"))).Sum().GradientsOf([x, .. layer.TrainableWeights.Select(run.Graph.Read)]);
-        new SGD(LearningRate).Apply(run.Graph, [.. layer.TrainableWeights.Zip(gradients[1..].OfType<SymbolicTensor>())]);
-        var output = run.Fetch(y);
-        var positions = Array.ConvertAll(gradients, gradient => run.Fetch(gradient!));
+        var y = layer.Apply(x, context);
+        AreShapesOf(fixture.List("y"), y);
+        var gradients = Loss(fixture, run, y).GradientsOf([.. x.Where(input => input.DType.IsFloating()), .. layer.TrainableWeights.Select(run.Graph.Read)]);
+        new SGD(LearningRate).Apply(run.Graph, [.. layer.TrainableWeights.Zip(gradients[^layer.TrainableWeights.Count..].OfType<SymbolicTensor>())]);
+        var outputs = y.Select(run.Fetch).ToArray();
+        var outputMasks = y.Select(context.MaskOf).Select(mask => mask is null ? -1 : run.Fetch(mask.Cast(DType.Float32))).ToArray();
+        var positions = Array.ConvertAll(gradients, gradient => gradient is null ? -1 : run.Fetch(gradient));
 
         run.Run(engine);
 
-        KerasTolerance.AreClose(fixture.Array("y"), run.Output(output), "y");
+        foreach (var (expected, output) in fixture.List("y").Zip(outputs))
+        {
+            KerasTolerance.AreClose(expected, run.Output(output), "y");
+        }
+        CheckMasks(fixture, run, outputMasks);
         CheckGradients(fixture, run, positions);
         CheckWeights(fixture.List("updated"), layer);
-        CheckLater(fixture, run, engine, output);
+        CheckLater(fixture, run, engine, outputs[0]);
     }
+
+    private static DType TypeOf(FixtureArray array) => array.DType switch
+    {
+        "bool" => DType.Bool,
+        "int32" => DType.Int32,
+        "int64" => DType.Int64,
+        _ => DType.Float32,
+    };
+
+    private static void SetMasks(Fixture fixture, GraphRun run, SymbolicTensor[] x, CallContext context)
+    {
+        foreach (var mask in fixture.Has("masks") ? fixture.List("masks") : [])
+        {
+            context.SetMask(x[int.Parse(mask.Name!, CultureInfo.InvariantCulture)], run.Input($"mask{mask.Name}", mask, DType.Bool));
+        }
+    }
+
+    private static SymbolicTensor Loss(Fixture fixture, GraphRun run, IReadOnlyList<SymbolicTensor> y) => fixture.List("dy")
+        .Zip(y, (dy, output) => (output * run.Input("dy", dy)).Sum())
+        .Aggregate((sum, loss) => sum + loss);
 
     private static void SetWeights(Layer layer, Fixture fixture)
     {
@@ -54,16 +82,38 @@ public sealed record LayerCase(string Name, Func<Layer> Make) : KerasCase($"laye
 
     private static string LastName(Variable variable) => variable.Name[(variable.Name.LastIndexOf('/') + 1)..];
 
-    private static void IsShapeOf(FixtureArray y, Shape traced)
+    private static void AreShapesOf(IReadOnlyList<FixtureArray> expected, IReadOnlyList<SymbolicTensor> y)
     {
-        Assert.IsNull(traced[0], $"The batch axis of {traced}");
-        CollectionAssert.AreEqual(y.Shape, traced.WithBatch(y.Shape[0]).ToArray(), "The traced shape");
+        Assert.AreEqual(expected.Count, y.Count, "The number of outputs");
+        foreach (var (array, output) in expected.Zip(y))
+        {
+            Assert.IsNull(output.Shape[0], $"The batch axis of {output.Shape}");
+            CollectionAssert.AreEqual(array.Shape, output.Shape.WithBatch(array.Shape[0]).ToArray(), "The traced shape");
+        }
+    }
+
+    private static void CheckMasks(Fixture fixture, GraphRun run, int[] positions)
+    {
+        var expected = fixture.Has("y_masks") ? fixture.List("y_masks") : [];
+        CollectionAssert.AreEqual(
+            expected.Select(mask => int.Parse(mask.Name!, CultureInfo.InvariantCulture)).ToList(),
+            positions.Index().Where(output => output.Item >= 0).Select(output => output.Index).ToList(),
+            "The outputs that have a mask");
+        foreach (var (mask, position) in expected.Zip(positions.Where(position => position >= 0)))
+        {
+            KerasTolerance.AreClose(mask, run.Output(position), "mask of y");
+        }
     }
 
     private static void CheckGradients(Fixture fixture, GraphRun run, int[] positions)
     {
-        KerasTolerance.AreClose(fixture.Array("dx"), run.Output(positions[0]), "dx");
-        foreach (var (gradient, position) in fixture.List("dweights").Zip(positions[1..]))
+        var inputs = fixture.Has("dx") ? fixture.List("dx") : [];
+        foreach (var (gradient, position) in inputs.Zip(positions).Where(pair => pair.Second >= 0))
+        {
+            KerasTolerance.AreClose(gradient, run.Output(position), "dx");
+        }
+        var weights = fixture.List("dweights");
+        foreach (var (gradient, position) in weights.Zip(positions[^weights.Count..]))
         {
             KerasTolerance.AreClose(gradient, run.Output(position), $"gradient of {gradient.Name}");
         }

@@ -18,7 +18,7 @@ internal static class SmallModel
         var model = new Sequential { new Input(Features), new Dense(8, activation: "tanh"), new Dense(Classes, activation: "softmax") };
         if (compile)
         {
-            model.Compile("sgd", "sparse_categorical_crossentropy", ["accuracy"], TestEngines.Single);
+            model.Compile("sgd", "sparse_categorical_crossentropy", ["accuracy"], engine: TestEngines.Single);
         }
         return model;
     }

@@ -33,8 +33,8 @@ internal sealed class SmallNetwork
         {
             TensorValues.Random(random, weight.DType, weight.Shape, -0.4, 0.4).Bytes.CopyTo(weight.Bytes());
         }
-        Model.Compile(optimizer ?? new Adam(), "sparse_categorical_crossentropy", ["accuracy"], engine);
-        Step = Model.Step(new StepSignature(StepKind.Train, Shape.Scalar, IsWeighted: false)).Graph;
+        Model.Compile(optimizer ?? new Adam(), "sparse_categorical_crossentropy", ["accuracy"], engine: engine);
+        Step = Model.Step(new StepSignature(StepKind.Train, [[Size, Size, 1]], [Shape.Scalar], [null])).Graph;
     }
 
     public Sequential Model { get; }

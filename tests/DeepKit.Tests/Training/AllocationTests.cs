@@ -14,7 +14,7 @@ public sealed class AllocationTests
     public void After_the_first_steps_a_training_step_allocates_nothing(string engine)
     {
         var model = CurveModels.CnnWithoutSeeds();
-        model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"], TestEngines.Get(engine));
+        model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"], engine: TestEngines.Get(engine));
         var allocated = new AllocatedPerStep();
 
         model.Fit(CurveModels.Images(0, 8 * Steps), CurveModels.Labels(0, 8 * Steps), batchSize: 8, verbose: 0, callbacks: [allocated]);

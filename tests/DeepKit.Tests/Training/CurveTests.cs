@@ -75,7 +75,7 @@ public sealed class CurveTests(TestContext context)
 
     private static Sequential Compiled(Sequential model, Optimizer optimizer, string engine, string loss = "sparse_categorical_crossentropy")
     {
-        model.Compile(optimizer, loss, ["accuracy"], TestEngines.Get(engine));
+        model.Compile(optimizer, loss, ["accuracy"], engine: TestEngines.Get(engine));
         return model;
     }
 

@@ -11,5 +11,8 @@ public sealed class Activation(ActivationFunction function) : Layer
     public ActivationFunction Function { get; } = function;
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x, CallContext context) => Function.Apply(x);
 }

@@ -33,6 +33,9 @@ public sealed class Dense(int units, ActivationFunction? activation = null) : La
     public Initializer BiasInitializer { get; init; } = new Zeros();
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override InputSpec Expects => new()
     {
         MinRank = 2,

@@ -24,6 +24,9 @@ public sealed class Dropout(float rate, int? seed = null) : Layer
     public int? Seed { get; } = seed;
 
     /// <inheritdoc/>
+    protected override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     protected override void Build(Shape input) => _seedState = AddState("seed_generator_state", [RandomSeed.ForOps(Seed ?? RandomSeed.Next()), 0]);
 
     /// <inheritdoc/>

@@ -7,18 +7,18 @@ namespace DeepKit.Training;
 internal sealed class Batches
 {
     private readonly int[] _order;
-    private readonly IReadOnlyList<TensorData> _columns;
+    private readonly StepData _data;
     private readonly BatchFeed[] _feeds;
 
-    /// <param name="columns">Inputs, targets, weights: all of equally many rows.</param>
+    /// <param name="data">Inputs, targets, weights.</param>
     /// <param name="rows">Which rows belong to the dataset, in their first order.</param>
     /// <param name="batchSize">Rows of a batch; the last one may be shorter.</param>
-    public Batches(IReadOnlyList<TensorData> columns, Range rows, int batchSize)
+    public Batches(StepData data, Range rows, int batchSize)
     {
-        var (start, count) = rows.GetOffsetAndLength(columns[0].Rows);
-        _columns = columns;
+        var (start, count) = rows.GetOffsetAndLength(data.Rows);
+        _data = data;
         _order = [.. Enumerable.Range(start, count)];
-        _feeds = [.. columns.Select(column => new BatchFeed(column, _order))];
+        _feeds = [.. data.Columns.Select(column => new BatchFeed(column, _order))];
         BatchSize = batchSize;
     }
 
@@ -31,7 +31,7 @@ internal sealed class Batches
     public IReadOnlyList<IFeed> Feeds => _feeds;
 
     /// <summary>The model's step for inputs, targets and weights like these.</summary>
-    public StepProgram Step(Model model, StepKind kind) => model.Step(new StepSignature(kind, _columns[1].RowShape, IsWeighted: _columns.Count > 2));
+    public StepProgram Step(Model model, StepKind kind) => model.Step(_data.Signature(kind));
 
     public void Shuffle(Random random) => random.Shuffle(_order);
 

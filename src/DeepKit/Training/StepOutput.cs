@@ -1,0 +1,26 @@
+using DeepKit.Graphs;
+using DeepKit.Ops;
+
+namespace DeepKit.Training;
+
+/// <summary>One output of a model within a step that trains or evaluates it.</summary>
+/// <param name="Compiled">Its loss and metrics.</param>
+/// <param name="Target">What it should have been.</param>
+/// <param name="Prediction">What it is.</param>
+/// <param name="SampleWeight">A factor per sample, if samples are weighted.</param>
+/// <param name="Mask">Which time steps count, if not all.</param>
+internal sealed record StepOutput(OutputCompilation Compiled, SymbolicTensor Target, SymbolicTensor Prediction, SymbolicTensor? SampleWeight, SymbolicTensor? Mask)
+{
+    public SymbolicTensor Loss() => Compiled.Loss!.Reduce(Target, Prediction, SampleWeight, Mask);
+
+    public SymbolicTensor Weighted(SymbolicTensor loss) => Compiled.LossWeight == 1 ? loss : loss * Compiled.LossWeight;
+
+    /// <summary>As in Keras a mask counts in every metric, a sample's weight only in those that ask for it.</summary>
+    public IEnumerable<SymbolicTensor> Metrics()
+    {
+        var mask = Mask?.Cast(Prediction.DType);
+        var weights = SampleWeight is null ? mask : Targets.WithMask(SampleWeight, mask);
+        return Compiled.MetricsFor(Target.Shape, Prediction.Shape)
+            .Select(pair => pair.Metric.Update(Target, Prediction, pair.IsWeighted ? weights : mask));
+    }
+}
