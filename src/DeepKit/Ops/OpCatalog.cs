@@ -7,7 +7,7 @@ internal static class OpCatalog
 {
     public static IReadOnlyDictionary<string, OpDefinition> Definitions { get; } = new[]
     {
-        AbsOp.Definition, AddOp.Definition, ArgMaxOp.Definition, AssignVariableOp.Definition, BiasAddGradOp.Definition,
+        AbsOp.Definition, AddOp.Definition, ArgMaxOp.Definition, AssignVariableOp.Definition, BatchMatMulOp.Definition, BiasAddGradOp.Definition,
         BiasAddOp.Definition, BroadcastToOp.Definition, CastOp.Definition, ConstOp.Definition, Conv2DBackpropFilterOp.Definition,
         Conv2DBackpropInputOp.Definition, Conv2DOp.Definition, DivNoNanOp.Definition, DivideOp.Definition, EqualOp.Definition,
         ExpOp.Definition, GreaterEqualOp.Definition, GreaterOp.Definition, IdentityOp.Definition, Log1pOp.Definition,
