@@ -28,7 +28,7 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoot
         var values = Probabilities.Logits(yPred, FromLogits, "Sigmoid") is { } logits
             ? FromLogitValues(targets, logits)
             : FromProbabilityValues(targets, Probabilities.Clip(yPred));
-        return values.MeanOfLastAxis();
+        return values.Mean([-1]);
     }
 
     /// <summary>TensorFlow's stable form: <c>max(x, 0) − x·t + log(1 + e^−|x|)</c>.</summary>

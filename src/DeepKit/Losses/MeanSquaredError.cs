@@ -10,5 +10,5 @@ public sealed class MeanSquaredError : Loss
     public override string Name => "mean_squared_error";
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred) => (yTrue - yPred).Square().MeanOfLastAxis();
+    protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred) => (yTrue - yPred).Square().Mean([-1]);
 }

@@ -17,7 +17,7 @@ public abstract class MeanMetric : Metric
         var values = Values(yTrue, yPred);
         while (values.Shape.Rank > (sampleWeight?.Shape.Rank ?? 1))
         {
-            values = values.MeanOfLastAxis();
+            values = values.Mean([-1]);
         }
         return sampleWeight is null
             ? Accumulate(values.Sum(), values.Size(values.DType))

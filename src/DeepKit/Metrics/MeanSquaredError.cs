@@ -11,5 +11,5 @@ public sealed class MeanSquaredError : MeanMetric
 
     /// <inheritdoc/>
     protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred) =>
-        (yTrue.Cast(yPred.DType) - yPred).Square().MeanOfLastAxis();
+        (yTrue.Cast(yPred.DType) - yPred).Square().Mean([-1]);
 }

@@ -36,7 +36,8 @@ internal static class Broadcasting
         return strides;
     }
 
-    private static Shape? Combine(Shape a, Shape b)
+    /// <summary>The shape that two shapes broadcast to; <c>null</c> if they do not fit.</summary>
+    public static Shape? Combine(Shape a, Shape b)
     {
         var axes = new int?[Math.Max(a.Rank, b.Rank)];
         for (var fromEnd = 1; fromEnd <= axes.Length; fromEnd++)

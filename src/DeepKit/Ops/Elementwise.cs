@@ -66,7 +66,8 @@ internal static class Elementwise
 
     public static bool CutsWith(Shape output, Shape input) => input.Rank == output.Rank && input[0] == output[0] && input[0] != 1;
 
-    private static void Broadcast<T>(KernelContext op, BinaryKernel<T> kernel) where T : unmanaged
+    /// <summary>A kernel for two inputs that broadcast.</summary>
+    public static void Broadcast<T>(KernelContext op, BinaryKernel<T> kernel) where T : unmanaged
     {
         var a = op.Read<T>(0);
         var b = op.Read<T>(1);

@@ -24,6 +24,17 @@ internal static class OpFault
         }
     }
 
+    public static void ExpectTruths(this Node op, params ReadOnlySpan<int> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (op.Inputs[input].DType != DType.Bool)
+            {
+                throw op.Fault($"truth values as input {input}, such as a comparison gives", op.Inputs[input].Spec.ToString());
+            }
+        }
+    }
+
     public static void ExpectSameType(this Node op, int first = 0)
     {
         if (op.Inputs.Skip(first).Any(input => input.DType != op.Inputs[first].DType))

@@ -34,6 +34,8 @@ internal static class BinaryCases
         .. Cases(MaximumOp.Definition, (a, b) => a.Maximum(b)),
         .. Cases(MinimumOp.Definition, (a, b) => a.Minimum(b)),
         .. Cases(PowOp.Definition, (a, b) => a.Pow(b), low: 0.3),
+        .. OneShape(EluGradOp.Definition, (a, b) => a.EluGrad(b)),
+        .. OneShape(Relu6GradOp.Definition, (a, b) => a.Relu6Grad(b * 4)),
         .. OneShape(ReluGradOp.Definition, (a, b) => a.ReluGrad(b)),
         .. OneShape(SigmoidGradOp.Definition, (a, b) => a.SigmoidGrad(b)),
         .. OneShape(TanhGradOp.Definition, (a, b) => a.TanhGrad(b)),

@@ -24,6 +24,14 @@ internal static class ComparisonCases
         .. Cases(EqualOp.Definition, (a, b) => a.Equal(b)),
         .. Cases(GreaterOp.Definition, (a, b) => a.Greater(b)),
         .. Cases(GreaterEqualOp.Definition, (a, b) => a.GreaterEqual(b)),
+        .. Cases(LessOp.Definition, (a, b) => a.Less(b)),
+        .. Cases(LessEqualOp.Definition, (a, b) => a.LessEqual(b)),
+        .. Cases(NotEqualOp.Definition, (a, b) => a.NotEqual(b)),
+        new(NotEqualOp.Definition, "truth values", [CaseInput.Truths([40]), CaseInput.Truths([40])], x => x[0].NotEqual(x[1])) { HasGradient = false },
+        .. Logic(LogicalAndOp.Definition, (a, b) => a.LogicalAnd(b)),
+        .. Logic(LogicalOrOp.Definition, (a, b) => a.LogicalOr(b)),
+        new(LogicalNotOp.Definition, "vector", [CaseInput.Truths([77])], x => x[0].LogicalNot()) { HasGradient = false },
+        new(LogicalNotOp.Definition, "many rows", [CaseInput.Truths([77, 5])], x => x[0].LogicalNot()) { HasGradient = false },
         Select("vectors", [CaseInput.Truths([77]), CaseInput.Batch([77]), CaseInput.Batch([77])]),
         Select("many rows", [CaseInput.Truths([77, 3]), CaseInput.Batch([77, 3]), CaseInput.Batch([77, 3])]),
         Select("condition by row", [CaseInput.Truths([70, 1]), CaseInput.Batch([70, 5]), CaseInput.Batch([70, 5])]),
@@ -36,6 +44,18 @@ internal static class ComparisonCases
 
     private static IEnumerable<OpCase> Cases(OpDefinition op, Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> emit) =>
         Shapes.Select(shape => new OpCase(op, shape.Name, [shape.A, shape.B], x => emit(x[0], x[1])) { HasGradient = false });
+
+    private static IEnumerable<OpCase> Logic(OpDefinition op, Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> emit)
+    {
+        (string Name, CaseInput A, CaseInput B)[] shapes =
+        [
+            ("scalars", CaseInput.Truths([]) with { IsBatched = false }, CaseInput.Truths([]) with { IsBatched = false }),
+            ("vectors", CaseInput.Truths([137]), CaseInput.Truths([137])),
+            ("matrix and row", CaseInput.Truths([70, 33]), CaseInput.Truths([33]) with { IsBatched = false }),
+            ("sequences and heads", CaseInput.Truths([3, 1, 1, 5]), CaseInput.Truths([1, 2, 5, 5]) with { IsBatched = false }),
+        ];
+        return shapes.Select(shape => new OpCase(op, shape.Name, [shape.A, shape.B], x => emit(x[0], x[1])) { HasGradient = false });
+    }
 
     private static OpCase Select(string variant, CaseInput[] inputs) => new(SelectOp.Definition, variant, inputs, x => x[1].Where(x[0], x[2]));
 }

@@ -8,7 +8,7 @@ internal static class OpCases
     private static readonly Dictionary<string, OpCase> ByName =
         new[]
         {
-            UnaryCases.All, BinaryCases.All, ComparisonCases.All, MatrixCases.All, ConvolutionCases.All, PoolingCases.All,
+            UnaryCases.All, BinaryCases.All, ComparisonCases.All, MatrixCases.All, BatchMatMulCases.All, ConvolutionCases.All, PoolingCases.All,
             ReductionCases.All, ShapeCases.All, SoftmaxCases.All, ValueCases.All,
         }.SelectMany(cases => cases).ToDictionary(@case => @case.Name);
 

@@ -27,6 +27,7 @@ internal static class ShapeCases
         Shaped(SizeOp.Definition, "as a divisor", [5, 7], x => x.Graph.Add(SizeOp.Definition, [x]).Outputs[0].Cast(DType.Float32) / 3),
         new(IdentityOp.Definition, "matrix", [CaseInput.Batch([5, 7])], x => x[0].Identity()),
         new(IdentityOp.Definition, "in a chain", [CaseInput.Batch([5, 7])], x => (x[0] * 2).Identity().Exp()),
+        new(StopGradientOp.Definition, "one of two factors", [CaseInput.Batch([5, 7])], x => x[0] * x[0].Square().StopGradient()) { HasDifferences = false },
         Cast("truth values to floats", CaseInput.Truths([70, 3]), DType.Float32),
         Cast("truth values to integers", CaseInput.Truths([70, 3]), DType.Int32),
         Cast("bytes to floats", CaseInput.Integers([70, 3], 256, DType.UInt8), DType.Float32),

@@ -1,0 +1,18 @@
+using System.Numerics;
+using DeepKit.Graphs;
+
+namespace DeepKit.Ops;
+
+/// <summary>TensorFlow's <c>LessEqual</c>.</summary>
+public static class LessEqualOp
+{
+    internal static readonly OpDefinition Definition = Comparison.Define<Relation>("LessEqual");
+
+    /// <summary>Element-wise <c>x ≤ y</c> as truth values; shapes broadcast.</summary>
+    public static SymbolicTensor LessEqual(this SymbolicTensor x, Operand y) => x.Graph.Add(Definition, [x, y.In(x)]).Outputs[0];
+
+    private readonly struct Relation : Comparison.IRelation
+    {
+        public static bool Holds<T>(T a, T b) where T : INumber<T> => a <= b;
+    }
+}
