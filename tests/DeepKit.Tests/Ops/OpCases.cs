@@ -8,8 +8,18 @@ internal static class OpCases
     private static readonly Dictionary<string, OpCase> ByName =
         new[]
         {
-            UnaryCases.All, BinaryCases.All, ComparisonCases.All, MatrixCases.All, BatchMatMulCases.All, ConvolutionCases.All, PoolingCases.All,
-            ReductionCases.All, ShapeCases.All, SoftmaxCases.All, ValueCases.All,
+            BatchMatMulCases.All,
+            BinaryCases.All,
+            ComparisonCases.All,
+            ConvolutionCases.All,
+            GatherCases.All,
+            MatrixCases.All,
+            PoolingCases.All,
+            ReductionCases.All,
+            ShapeCases.All,
+            SoftmaxCases.All,
+            UnaryCases.All,
+            ValueCases.All,
         }.SelectMany(cases => cases).ToDictionary(@case => @case.Name);
 
     public static IReadOnlyCollection<OpCase> All => ByName.Values;
