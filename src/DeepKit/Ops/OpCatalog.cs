@@ -8,15 +8,16 @@ internal static class OpCatalog
     public static IReadOnlyDictionary<string, OpDefinition> Definitions { get; } = new[]
     {
         AbsOp.Definition, AddOp.Definition, ArgMaxOp.Definition, AssignVariableOp.Definition, BiasAddGradOp.Definition,
-        BiasAddOp.Definition, BroadcastToOp.Definition, CastOp.Definition, ConstOp.Definition, Conv2DBackpropFilterOp.Definition,
-        Conv2DBackpropInputOp.Definition, Conv2DOp.Definition, DivNoNanOp.Definition, DivideOp.Definition, EqualOp.Definition,
-        ExpOp.Definition, GatherOp.Definition, GreaterEqualOp.Definition, GreaterOp.Definition, IdentityOp.Definition,
-        Log1pOp.Definition, LogOp.Definition, MatMulOp.Definition, MaxPoolGradOp.Definition, MaxPoolOp.Definition,
-        MaximumOp.Definition, MinimumOp.Definition, MultiplyOp.Definition, NegateOp.Definition, PlaceholderOp.Definition,
-        PowOp.Definition, ReadVariableOp.Definition, ReluGradOp.Definition, ReluOp.Definition, ReshapeOp.Definition,
-        SelectOp.Definition, ShapeOp.Definition, SigmoidGradOp.Definition, SigmoidOp.Definition, SignOp.Definition,
-        SizeOp.Definition, SoftmaxCrossEntropyOp.Definition, SoftmaxOp.Definition, SparseSoftmaxCrossEntropyOp.Definition, SqrtOp.Definition,
+        BiasAddOp.Definition, BroadcastToOp.Definition, CastOp.Definition, ConcatOp.Definition, ConstOp.Definition,
+        Conv2DBackpropFilterOp.Definition, Conv2DBackpropInputOp.Definition, Conv2DOp.Definition, DivNoNanOp.Definition, DivideOp.Definition,
+        EqualOp.Definition, ExpOp.Definition, GatherOp.Definition, GreaterEqualOp.Definition, GreaterOp.Definition,
+        IdentityOp.Definition, Log1pOp.Definition, LogOp.Definition, MatMulOp.Definition, MaxPoolGradOp.Definition,
+        MaxPoolOp.Definition, MaximumOp.Definition, MinimumOp.Definition, MultiplyOp.Definition, NegateOp.Definition,
+        PackOp.Definition, PadOp.Definition, PlaceholderOp.Definition, PowOp.Definition, ReadVariableOp.Definition,
+        ReluGradOp.Definition, ReluOp.Definition, ReshapeOp.Definition, ReverseOp.Definition, SelectOp.Definition,
+        ShapeOp.Definition, SigmoidGradOp.Definition, SigmoidOp.Definition, SignOp.Definition, SizeOp.Definition,
+        SliceOp.Definition, SoftmaxCrossEntropyOp.Definition, SoftmaxOp.Definition, SparseSoftmaxCrossEntropyOp.Definition, SqrtOp.Definition,
         SquareOp.Definition, StatelessRandomUniformOp.Definition, SubtractOp.Definition, SumOp.Definition, TanhGradOp.Definition,
-        TanhOp.Definition, UnsortedSegmentSumOp.Definition, VarHandleOp.Definition,
+        TanhOp.Definition, TransposeOp.Definition, UnpackOp.Definition, UnsortedSegmentSumOp.Definition, VarHandleOp.Definition,
     }.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
 }
