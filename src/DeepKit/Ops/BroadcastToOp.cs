@@ -21,6 +21,12 @@ public static class BroadcastToOp
         return x.Graph.Add(Definition, [x, other.ShapeVector()]).Outputs[0];
     }
 
+    /// <summary>Zeros of the tensor's type and shape, which may be unknown by now.</summary>
+    public static SymbolicTensor ZerosLike(this SymbolicTensor x) => x.Graph.Constant(0, x.DType).BroadcastLike(x);
+
+    /// <summary>Ones of the tensor's type and shape, which may be unknown by now.</summary>
+    public static SymbolicTensor OnesLike(this SymbolicTensor x) => x.Graph.Constant(1, x.DType).BroadcastLike(x);
+
     private static void Compute<T>(KernelContext op) where T : unmanaged
     {
         var layout = (BroadcastLayout)(op.State ??= Elementwise.Layout(op.Node, op.Node.Inputs[0], op.Node.Inputs[0]));

@@ -29,10 +29,7 @@ public static class GatherOp
     private static TensorSpec[] Infer(Node op)
     {
         var (table, indices) = (op.Inputs[0], op.Inputs[1]);
-        if (table.Shape.Rank == 0)
-        {
-            throw op.Fault("a table of rank 1 or more", table.ToString());
-        }
+        op.ExpectAxes();
         op.ExpectIndices(1);
         if (op.ConstantInts(2)[0] != 0 || op.Attributes.Get("batch_dims", 0L) != 0)
         {

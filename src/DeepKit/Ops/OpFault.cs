@@ -16,6 +16,14 @@ internal static class OpFault
         }
     }
 
+    public static void ExpectAxes(this Node op)
+    {
+        if (op.Inputs[0].Shape.Rank == 0)
+        {
+            throw op.Fault("a tensor of rank 1 or more", op.Inputs[0].ToString());
+        }
+    }
+
     public static void ExpectFloating(this Node op)
     {
         if (!op.Inputs[0].DType.IsFloating())

@@ -10,9 +10,11 @@ internal static class OpCases
         {
             BatchMatMulCases.All,
             BinaryCases.All,
+            BoxCases.All,
             ComparisonCases.All,
             ConvolutionCases.All,
             GatherCases.All,
+            JoiningCases.All,
             MatrixCases.All,
             PoolingCases.All,
             ReductionCases.All,
