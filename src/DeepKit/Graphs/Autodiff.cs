@@ -10,11 +10,22 @@ internal sealed record GradientArithmetic(
 /// <summary>Reverse-mode differentiation: adds the nodes that compute gradients to the graph that computes the value.</summary>
 internal sealed class Autodiff(GradientArithmetic arithmetic)
 {
-    /// <summary>Gradients of <paramref name="value"/>, scaled by <paramref name="seed"/>, with respect to each source; <c>null</c> where there is no path.</summary>
-    public SymbolicTensor?[] Gradients(SymbolicTensor value, SymbolicTensor seed, IReadOnlyList<SymbolicTensor> sources)
+    /// <summary>
+    /// Gradients of <c>Σ value · seed</c> with respect to each source; <c>null</c> where there is no path. A value without a seed
+    /// has no part in the sum.
+    /// </summary>
+    public SymbolicTensor?[] Gradients(
+        IReadOnlyList<SymbolicTensor> values, IReadOnlyList<SymbolicTensor?> seeds, IReadOnlyList<SymbolicTensor> sources)
     {
-        var needed = NodesBetween(sources, value);
-        var gradients = new Dictionary<SymbolicTensor, SymbolicTensor> { [value] = seed };
+        var gradients = new Dictionary<SymbolicTensor, SymbolicTensor>();
+        foreach (var (value, seed) in values.Zip(seeds))
+        {
+            if (seed is not null)
+            {
+                AddTo(gradients, value, seed);
+            }
+        }
+        var needed = NodesBetween(sources, gradients.Keys);
         foreach (var node in needed.OrderByDescending(node => node.Index))
         {
             Spread(node, needed, sources, gradients);
@@ -33,10 +44,12 @@ internal sealed class Autodiff(GradientArithmetic arithmetic)
             {
                 continue;
             }
-            gradient = arithmetic.ReduceTo(gradient, input);
-            gradients[input] = gradients.TryGetValue(input, out var sum) ? arithmetic.Add(sum, gradient) : gradient;
+            AddTo(gradients, input, arithmetic.ReduceTo(gradient, input));
         }
     }
+
+    private void AddTo(Dictionary<SymbolicTensor, SymbolicTensor> gradients, SymbolicTensor tensor, SymbolicTensor gradient) =>
+        gradients[tensor] = gradients.TryGetValue(tensor, out var sum) ? arithmetic.Add(sum, gradient) : gradient;
 
     private static SymbolicTensor?[] InputGradients(Node node, SymbolicTensor?[] outputGradients)
     {
@@ -52,14 +65,15 @@ internal sealed class Autodiff(GradientArithmetic arithmetic)
         };
     }
 
-    /// <summary>The nodes on a path from a source to the value: only their gradients are worth computing.</summary>
-    private static HashSet<Node> NodesBetween(IReadOnlyList<SymbolicTensor> sources, SymbolicTensor value)
+    /// <summary>The nodes on a path from a source to a value: only their gradients are worth computing.</summary>
+    private static HashSet<Node> NodesBetween(IReadOnlyList<SymbolicTensor> sources, IReadOnlyCollection<SymbolicTensor> values)
     {
         var reached = new HashSet<SymbolicTensor>(sources);
         var between = new HashSet<Node>();
-        foreach (var node in value.Graph.Nodes)
+        var last = values.MaxBy(value => value.Node.Index)?.Node;
+        foreach (var node in last?.Graph.Nodes.Take(last.Index + 1) ?? [])
         {
-            if (node.Index <= value.Node.Index && node.Inputs.Any(reached.Contains))
+            if (node.Inputs.Any(reached.Contains))
             {
                 between.Add(node);
                 reached.UnionWith(node.Outputs);

@@ -5,17 +5,26 @@ using Google.Protobuf;
 
 namespace DeepKit.Graphs;
 
-/// <summary>Reads a GraphDef back into a graph, provided that DeepKit has its operations.</summary>
+/// <summary>
+/// Reads a GraphDef back into a graph, provided that DeepKit has its operations. A call of a function that was written for a
+/// composite node becomes that node again.
+/// </summary>
 /// <param name="definitions">The known operations by TensorFlow's name.</param>
 internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> definitions)
 {
     private readonly Graph _graph = new();
     private readonly Dictionary<string, Node> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FunctionDef> _functions = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">The bytes are no GraphDef, or it names an operation or input that is not there.</exception>
     public Graph Read(ReadOnlySpan<byte> bytes)
     {
-        foreach (var message in Parse(bytes).Node)
+        var graphDef = Parse(bytes);
+        foreach (var function in graphDef.Library?.Function ?? [])
+        {
+            AddFunction(function);
+        }
+        foreach (var message in graphDef.Node)
         {
             var node = AddChecked(message);
             if (node.Op == "Placeholder")
@@ -54,20 +63,39 @@ internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> d
         }
     }
 
+    private void AddFunction(FunctionDef function)
+    {
+        var name = function.Signature?.Name ?? "";
+        if (!_functions.TryAdd(name, function))
+        {
+            throw new InvalidDataException($"The GraphDef's library has two functions named \"{name}\", expected one of each name.");
+        }
+    }
+
     private Node AddNode(NodeDef message)
     {
-        if (!definitions.TryGetValue(message.Op, out var definition))
-        {
-            throw new InvalidDataException($"GraphDef node \"{message.Name}\" is a {message.Op}, an operation that DeepKit does not have.");
-        }
+        var function = _functions.GetValueOrDefault(message.Op);
+        var definition = DefinitionOf(message, function);
         var attributes = new AttributeMap();
-        foreach (var (name, value) in message.Attr)
+        foreach (var (name, value) in function?.Attr ?? message.Attr)
         {
-            attributes[name] = FromAttrValue(message, name, value);
+            if ((function is null ? name : CompositeAttributes.NameInNode(name)) is { } known)
+            {
+                attributes[known] = FromAttrValue(message, name, value);
+            }
         }
         var inputs = message.Input.Where(input => !input.StartsWith('^')).Select(input => Resolve(message, input)).ToArray();
         var variable = message.Op == "VarHandleOp" ? ToVariable(attributes) : null;
         return _graph.Add(definition, inputs, attributes, message.Name, variable);
+    }
+
+    /// <summary>Composite ops stand in a GraphDef as functions only, and TensorFlow's own ops never do.</summary>
+    private OpDefinition DefinitionOf(NodeDef message, FunctionDef? function)
+    {
+        var op = function is not null && function.Attr.TryGetValue(CompositeAttributes.OpName, out var name) ? name.S.ToStringUtf8() : message.Op;
+        return definitions.TryGetValue(op, out var definition) && (definition.Body is not null) == (function is not null)
+            ? definition
+            : throw new InvalidDataException($"GraphDef node \"{message.Name}\" is a {op}, an operation that DeepKit does not have.");
     }
 
     private SymbolicTensor Resolve(NodeDef message, string input)

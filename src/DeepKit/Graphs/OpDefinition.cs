@@ -29,6 +29,12 @@ internal sealed class OpDefinition(string name)
     /// </summary>
     public Func<Node, IReadOnlyList<SymbolicTensor>, SymbolicTensor[]>? Body { get; init; }
 
+    /// <summary>
+    /// TensorFlow's names of the outputs, by which nodes of a function refer to them; one name for several outputs is that of a
+    /// list. A composite op, which has a <see cref="Body"/>, needs none.
+    /// </summary>
+    public string[] OutputNames { get; init; } = ["output"];
+
     /// <summary>The managed engine's kernels, one per element type.</summary>
     public KernelTable? Kernel { get; init; }
 

@@ -9,6 +9,7 @@ public static class AssignVariableOp
     {
         Infer = _ => [],
         TypeAttributes = op => [("dtype", op.Inputs[1].DType)],
+        OutputNames = [],
         IsStateful = true,
     };
 

@@ -10,6 +10,7 @@ public static class CastOp
         Infer = op => [new(op.Attributes.Get<DType>("DstT"), op.Inputs[0].Shape)],
         Gradient = (op, dy) => [op.Inputs[0].DType.IsFloating() ? dy.Cast(op.Inputs[0].DType) : null],
         TypeAttributes = op => [("SrcT", op.Inputs[0].DType)],
+        OutputNames = ["y"],
         Rows = Elementwise.Rows,
         Kernel = new KernelTable { Any = Compute },
     };

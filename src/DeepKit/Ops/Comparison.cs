@@ -19,6 +19,7 @@ internal static class Comparison
             op.ExpectSameType();
             return [new(DType.Bool, Broadcasting.Combine(op))];
         },
+        OutputNames = ["z"],
         Rows = Elementwise.Rows,
         Kernel = new KernelTable { Any = Compute<TRelation> },
     };

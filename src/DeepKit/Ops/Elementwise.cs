@@ -10,9 +10,14 @@ internal static class Elementwise
     private const int FewRows = 64;
 
     public static OpDefinition Unary(
-        string name, UnaryKernel<float> float32, UnaryKernel<double> float64, Func<Node, SymbolicTensor, SymbolicTensor?[]>? gradient = null) => new(name)
+        string name,
+        UnaryKernel<float> float32,
+        UnaryKernel<double> float64,
+        Func<Node, SymbolicTensor, SymbolicTensor?[]>? gradient = null,
+        string outputName = "y") => new(name)
         {
             Infer = op => [op.Inputs[0].Spec],
+            OutputNames = [outputName],
             Gradient = gradient,
             Rows = Rows,
             Elements = ElementMap.Unary(float32, float64),
@@ -29,9 +34,11 @@ internal static class Elementwise
         BinaryKernel<double> float64,
         Func<Node, SymbolicTensor, SymbolicTensor?[]>? gradient = null,
         BinaryKernel<int>? int32 = null,
-        BinaryKernel<long>? int64 = null) => new(name)
+        BinaryKernel<long>? int64 = null,
+        string outputName = "z") => new(name)
         {
             Infer = InferBinary,
+            OutputNames = [outputName],
             Gradient = gradient,
             Rows = Rows,
             Elements = ElementMap.Binary(float32, float64),

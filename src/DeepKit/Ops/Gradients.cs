@@ -16,7 +16,19 @@ public static class Gradients
     public static SymbolicTensor?[] GradientsOf(this SymbolicTensor loss, IReadOnlyList<SymbolicTensor> sources)
     {
         using var scope = loss.Graph.EnterScope("gradients");
-        return Autodiff.Gradients(loss, loss.Graph.Constant(1, loss.DType), sources);
+        return Autodiff.Gradients([loss], [loss.Graph.Constant(1, loss.DType)], sources);
+    }
+
+    /// <summary>Adds the nodes that compute the gradients of several tensors at once, given the gradient of each.</summary>
+    /// <param name="values">The tensors to differentiate.</param>
+    /// <param name="seeds">The gradient of each value, of its shape; <c>null</c> where nothing depends on it.</param>
+    /// <param name="sources">The tensors to differentiate with respect to.</param>
+    /// <returns>One gradient per source, of its shape; <c>null</c> where no value with a seed depends on it.</returns>
+    internal static SymbolicTensor?[] GradientsOf(
+        IReadOnlyList<SymbolicTensor> values, IReadOnlyList<SymbolicTensor?> seeds, IReadOnlyList<SymbolicTensor> sources)
+    {
+        using var scope = sources[0].Graph.EnterScope("gradients");
+        return Autodiff.Gradients(values, seeds, sources);
     }
 
     private static SymbolicTensor ReduceTo(SymbolicTensor gradient, SymbolicTensor input)

@@ -11,6 +11,7 @@ public static class MatMulOp
     {
         Infer = Infer,
         Gradient = Gradient,
+        OutputNames = ["product"],
         // Rows of the output are columns of the first factor if that is transposed.
         Rows = op => (op.Attributes.Get<bool>("transpose_a") ? RowRule.Independent(op) : RowRule.Independent(op, 0)) with { Tall = true },
         Kernel = new KernelTable { Float32 = Multiply, Float64 = MultiplyPlainly },

@@ -9,6 +9,7 @@ public static class ReadVariableOp
     {
         Infer = op => [op.Inputs[0].Node.Variable?.Spec ?? throw op.Fault("the handle of a variable", op.Inputs[0].ToString())],
         TypeAttributes = op => [("dtype", op.Inputs[0].Node.Variable!.DType)],
+        OutputNames = ["value"],
         IsStateful = true,
     };
 

@@ -8,7 +8,8 @@ namespace DeepKit.Ops;
 public static class ReluOp
 {
     internal static readonly OpDefinition Definition = Elementwise.Unary("Relu", Compute, Compute,
-        (op, dy) => [dy.ReluGrad(op.Outputs[0])]);
+        (op, dy) => [dy.ReluGrad(op.Outputs[0])],
+        outputName: "activations");
 
     /// <summary>Element-wise <c>max(x, 0)</c>.</summary>
     public static SymbolicTensor Relu(this SymbolicTensor x) => x.Graph.Add(Definition, [x]).Outputs[0];

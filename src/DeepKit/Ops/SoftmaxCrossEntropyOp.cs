@@ -10,6 +10,7 @@ public static class SoftmaxCrossEntropyOp
     {
         Infer = Infer,
         Gradient = (op, dy) => [op.Outputs[1] * dy.Reshape([null, 1]), null],
+        OutputNames = ["loss", "backprop"],
         Rows = op => RowRule.Independent(op, 0, 1),
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
     };

@@ -14,6 +14,7 @@ public static class SoftmaxOp
             var y = op.Outputs[0];
             return [(dy - (dy * y).Sum([-1], keepDims: true)) * y];
         },
+        OutputNames = ["softmax"],
         Rows = op => op.Inputs[0].Shape.Rank == 1 ? RowRule.Whole : RowRule.Independent(op, 0),
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
     };

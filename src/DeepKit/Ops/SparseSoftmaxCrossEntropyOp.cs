@@ -11,6 +11,7 @@ public static class SparseSoftmaxCrossEntropyOp
         Infer = Infer,
         Gradient = (op, dy) => [op.Outputs[1] * dy.Reshape([null, 1]), null],
         TypeAttributes = op => [("T", op.Inputs[0].DType), ("Tlabels", op.Inputs[1].DType)],
+        OutputNames = ["loss", "backprop"],
         Rows = op => RowRule.Independent(op, 0, 1),
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
     };

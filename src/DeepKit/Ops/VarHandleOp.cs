@@ -8,6 +8,7 @@ public static class VarHandleOp
     internal static readonly OpDefinition Definition = new("VarHandleOp")
     {
         Infer = _ => [new(DType.Resource, Shape.Scalar)],
+        OutputNames = ["resource"],
         IsStateful = true,
     };
 

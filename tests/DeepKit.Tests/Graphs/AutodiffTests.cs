@@ -80,4 +80,39 @@ public sealed class AutodiffTests
 
         Assert.IsTrue(_graph.Nodes.Skip(count).All(node => node.Name.StartsWith("gradients/", StringComparison.Ordinal)));
     }
+
+    [TestMethod]
+    public void Several_values_add_up_each_with_its_own_seed()
+    {
+        var (x, y) = (_graph.Placeholder("x", [3]), _graph.Placeholder("y", [3]));
+        var square = x.Square();
+        var product = square * y;
+
+        var gradients = Gradients.GradientsOf([square, product, y], [x * 10, x, null], [x, y]);
+        _graph.Complete([.. gradients.Select(gradient => gradient!)]);
+
+        var result = ManagedRun.Once(_graph, [TensorValue.Of<float>([1, 2, 3], [3]), TensorValue.Of<float>([4, 5, 6], [3])]);
+        Tolerance.Float32.Compare([28, 120, 288], result[0].ToDoubles(), "10x · 2x + x · 2xy");
+        Tolerance.Float32.Compare([1, 8, 27], result[1].ToDoubles(), "x · x²");
+    }
+
+    [TestMethod]
+    public void A_value_that_is_a_source_or_given_twice_passes_its_seeds_on()
+    {
+        var (x, y) = (_graph.Placeholder("x", [2]), _graph.Placeholder("y", [2]));
+
+        var gradients = Gradients.GradientsOf([x, x, x * 3], [y, y * 10, y], [x]);
+        _graph.Complete([gradients[0]!]);
+
+        var result = ManagedRun.Once(_graph, [TensorValue.Of<float>([0, 0], [2]), TensorValue.Of<float>([1, 2], [2])]);
+        Tolerance.Float32.Compare([14, 28], result[0].ToDoubles(), "y + 10y + 3y");
+    }
+
+    [TestMethod]
+    public void Without_any_seed_there_are_no_gradients()
+    {
+        var x = _graph.Placeholder("x", [3]);
+
+        Assert.IsNull(Gradients.GradientsOf([x.Square()], [null], [x])[0]);
+    }
 }

@@ -10,7 +10,7 @@ namespace DeepKit.Tests.Harness;
 /// <summary>A graph compiled by the managed engine for feeds of certain shapes, which may be run again and again.</summary>
 internal sealed class ManagedRun
 {
-    private static readonly ConcurrentDictionary<(int Threads, bool Fuse), ManagedEngine> Engines = [];
+    private static readonly ConcurrentDictionary<(int Threads, bool Fuse, bool ExpandBodies), ManagedEngine> Engines = [];
 
     private readonly IExecutable _executable;
     private readonly TensorSpec[] _outputs;
@@ -23,12 +23,13 @@ internal sealed class ManagedRun
     }
 
     /// <summary>The tests' own engine for some settings, made once: an engine keeps its threads.</summary>
-    public static ManagedEngine Engine(int threads, bool fuse) =>
-        Engines.GetOrAdd((threads, fuse), settings => new ManagedEngine(settings.Threads, settings.Fuse));
+    public static ManagedEngine Engine(int threads, bool fuse, bool expandBodies = false) =>
+        Engines.GetOrAdd((threads, fuse, expandBodies), settings => new ManagedEngine(settings.Threads, settings.Fuse, settings.ExpandBodies));
 
-    /// <summary>Compiles and runs a graph once, fused or not, on some threads.</summary>
-    public static TensorValue[] Once(Graph graph, IReadOnlyList<TensorValue> feeds, int threads = 1, bool fuse = false) =>
-        new ManagedRun(Engine(threads, fuse), graph, feeds).Run(feeds);
+    /// <summary>Compiles and runs a graph once, fused or not, on some threads, composite ops as their kernels or as their bodies.</summary>
+    public static TensorValue[] Once(
+        Graph graph, IReadOnlyList<TensorValue> feeds, int threads = 1, bool fuse = false, bool expandBodies = false) =>
+        new ManagedRun(Engine(threads, fuse, expandBodies), graph, feeds).Run(feeds);
 
     public TensorValue[] Run(params IReadOnlyList<TensorValue> feeds)
     {

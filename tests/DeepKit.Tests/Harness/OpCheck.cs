@@ -27,22 +27,18 @@ internal static class OpCheck
         }
     }
 
-    /// <summary>The 32-bit kernels compute what the plain 64-bit ones do, on any number of threads, fused or not.</summary>
+    /// <summary>
+    /// The 32-bit kernels compute what the plain 64-bit ones do, on any number of threads, fused or not; and so do the bodies of
+    /// composite ops.
+    /// </summary>
     public static void Kernels(OpCase @case)
     {
         var plain = CaseGraph.Build(@case, DType.Float64);
         var expected = ManagedRun.Once(plain.Graph, plain.Feeds);
-        foreach (var knowsBatch in new[] { true, false })
+        foreach (var settings in Settings(hasBody: @case.Op.Body is not null))
         {
-            foreach (var fuse in new[] { false, true })
-            {
-                for (var threads = 1; threads <= MaxThreads; threads++)
-                {
-                    var settings = $"{threads} threads, {(fuse ? "fused" : "not fused")}, batch {(knowsBatch ? "known" : "unknown")}";
-                    Compare(@case, DType.Float64, Tolerance.Float64, expected, (knowsBatch, fuse, threads), settings);
-                    Compare(@case, DType.Float32, Tolerance.Float32, expected, (knowsBatch, fuse, threads), settings);
-                }
-            }
+            Compare(@case, DType.Float64, Tolerance.Float64, expected, settings);
+            Compare(@case, DType.Float32, Tolerance.Float32, expected, settings);
         }
     }
 
@@ -74,11 +70,17 @@ internal static class OpCheck
         }
     }
 
-    private static void Compare(
-        OpCase @case, DType real, Tolerance tolerance, TensorValue[] expected, (bool KnowsBatch, bool Fuse, int Threads) run, string settings)
+    private static IEnumerable<RunSettings> Settings(bool hasBody) =>
+        from knowsBatch in new[] { true, false }
+        from expandsBodies in hasBody ? new[] { false, true } : [false]
+        from fuses in new[] { false, true }
+        from threads in Enumerable.Range(1, MaxThreads)
+        select new RunSettings(threads, fuses, expandsBodies, knowsBatch);
+
+    private static void Compare(OpCase @case, DType real, Tolerance tolerance, TensorValue[] expected, RunSettings settings)
     {
-        var graph = CaseGraph.Build(@case, real, run.KnowsBatch);
-        var compiled = new ManagedRun(ManagedRun.Engine(run.Threads, run.Fuse), graph.Graph, graph.Feeds);
+        var graph = CaseGraph.Build(@case, real, settings.KnowsBatch);
+        var compiled = new ManagedRun(ManagedRun.Engine(settings.Threads, settings.Fuses, settings.ExpandsBodies), graph.Graph, graph.Feeds);
         var first = compiled.Run(graph.Feeds);
         CompareAll(tolerance, graph.Comparable(expected), graph.Comparable(first), $"{real.KerasName()}, {settings}");
         CompareAll(Tolerance.Exact, first, compiled.Run(graph.Feeds), $"{real.KerasName()}, {settings}, second run");
@@ -91,5 +93,11 @@ internal static class OpCheck
         {
             tolerance.Compare(expected[i], actual[i], $"{what}, output {i}");
         }
+    }
+
+    private sealed record RunSettings(int Threads, bool Fuses, bool ExpandsBodies, bool KnowsBatch)
+    {
+        public override string ToString() =>
+            $"{Threads} threads, {(Fuses ? "fused" : "not fused")}, {(ExpandsBodies ? "expanded" : "kernels")}, batch {(KnowsBatch ? "known" : "unknown")}";
     }
 }

@@ -13,13 +13,16 @@ internal sealed class ManagedEngine : IEngine
 {
     private readonly WorkerPool _pool;
     private readonly bool _fuse;
+    private readonly bool _expandBodies;
 
     /// <param name="threads">The number of threads that share a step's work.</param>
     /// <param name="fuse">Whether to fuse ops; without, every node runs its own kernel, which tests compare with.</param>
-    public ManagedEngine(int threads, bool fuse = true)
+    /// <param name="expandBodies">Whether to run the bodies of composite ops instead of their kernels, for the same purpose.</param>
+    public ManagedEngine(int threads, bool fuse = true, bool expandBodies = false)
     {
         _pool = new WorkerPool(threads);
         _fuse = fuse;
+        _expandBodies = expandBodies;
     }
 
     public string Name => "managed";
@@ -40,7 +43,8 @@ internal sealed class ManagedEngine : IEngine
     /// <summary>Patterns of many nodes come before those of few, which would break them up.</summary>
     private IEnumerable<GraphPass> Passes(IReadOnlyList<Shape> inputShapes)
     {
-        IEnumerable<GraphPass> always = [new Specialize(inputShapes), new FoldConstants()];
-        return _fuse ? [.. always, new FuseConvolutionPool(), new FuseEpilogue(), new FuseElementwise()] : always;
+        IEnumerable<GraphPass> expanding = _expandBodies ? [new ExpandBodies()] : [];
+        IEnumerable<GraphPass> fusing = _fuse ? [new FuseConvolutionPool(), new FuseEpilogue(), new FuseElementwise()] : [];
+        return [new Specialize(inputShapes), .. expanding, new FoldConstants(), .. fusing];
     }
 }

@@ -29,7 +29,13 @@ internal static unsafe partial class TensorFlowApi
     public static partial nint TF_NewBufferFromString(byte* bytes, nuint length);
 
     [LibraryImport(Library)]
+    public static partial TensorFlowBuffer* TF_NewBuffer();
+
+    [LibraryImport(Library)]
     public static partial void TF_DeleteBuffer(nint buffer);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void TF_GraphGetOpDef(nint graph, string op, TensorFlowBuffer* opDef, nint status);
 
     [LibraryImport(Library)]
     public static partial nint TF_NewImportGraphDefOptions();
@@ -96,6 +102,15 @@ internal static unsafe partial class TensorFlowApi
 
     [LibraryImport(Library)]
     public static partial byte* TF_TensorData(nint tensor);
+}
+
+/// <summary>TensorFlow's <c>TF_Buffer</c>: bytes and what frees them.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly struct TensorFlowBuffer
+{
+    public readonly nint Data;
+    public readonly nuint Length;
+    public readonly nint Deallocator;
 }
 
 /// <summary>TensorFlow's <c>TF_Output</c>: one output of an operation.</summary>
