@@ -10,14 +10,8 @@ internal sealed class Compilation
     public Compilation(Optimizer optimizer, OutputCompilation[] outputs, IEngine engine)
     {
         (Optimizer, Outputs, Engine) = (optimizer, outputs, engine);
-        var isSeveral = outputs.Length > 1;
         TracksEachLoss = outputs.Count(output => output.Loss is not null) > 1;
-        Names =
-        [
-            "loss",
-            .. outputs.Where(output => TracksEachLoss && output.Loss is not null).Select(output => output.LossTracker.Name),
-            .. outputs.SelectMany(output => output.MetricNames.Select(metric => isSeveral ? $"{output.Name}_{metric}" : metric)),
-        ];
+        Names = [.. AllNames()];
     }
 
     public Optimizer Optimizer { get; }
@@ -43,5 +37,33 @@ internal sealed class Compilation
         {
             output.Reset();
         }
+    }
+
+    /// <summary>Keras' names: with several outputs each name begins with its output's; a name that comes again is counted up.</summary>
+    private List<string> AllNames()
+    {
+        List<string> names = ["loss", .. Outputs.Where(output => TracksEachLoss && output.Loss is not null).Select(output => output.LossTracker.Name)];
+        foreach (var (output, metric) in Outputs.SelectMany(output => output.Metrics.Select(metric => (output, metric))))
+        {
+            names.Add(Unique(names, Prefix(output) + metric.Name));
+        }
+        foreach (var (output, metric) in Outputs.SelectMany(output => output.WeightedMetrics.Select(metric => (output, metric))))
+        {
+            var name = Prefix(output) + metric.Name;
+            names.Add(names.Contains(name) ? Unique(names, $"{Prefix(output)}weighted_{metric.Name}") : name);
+        }
+        return names;
+    }
+
+    private string Prefix(OutputCompilation output) => Outputs.Count > 1 ? $"{output.Name}_" : "";
+
+    private static string Unique(List<string> names, string name)
+    {
+        var candidate = name;
+        for (var count = 1; names.Contains(candidate); count++)
+        {
+            candidate = $"{name}_{count}";
+        }
+        return candidate;
     }
 }

@@ -7,13 +7,12 @@ namespace DeepKit.Training;
 /// <summary>What <c>Compile</c> said about one output of a model.</summary>
 internal sealed class OutputCompilation
 {
-    private readonly IReadOnlyList<Metric> _metrics;
-    private readonly IReadOnlyList<Metric> _weightedMetrics;
-    private (Metric Metric, bool IsWeighted)[]? _resolved;
+    private Metric[]? _resolved;
+    private Metric[]? _resolvedWeighted;
 
     private OutputCompilation(string name, Loss? loss, float lossWeight, IReadOnlyList<Metric> metrics, IReadOnlyList<Metric> weightedMetrics)
     {
-        (Name, Loss, LossWeight, _metrics, _weightedMetrics) = (name, loss, lossWeight, metrics, weightedMetrics);
+        (Name, Loss, LossWeight, Metrics, WeightedMetrics) = (name, loss, lossWeight, metrics, weightedMetrics);
         LossTracker = new Mean { Name = $"{name}_loss" };
     }
 
@@ -28,10 +27,13 @@ internal sealed class OutputCompilation
     public Mean LossTracker { get; }
 
     /// <summary>Whether data has to hold targets for the output.</summary>
-    public bool NeedsTargets => Loss is not null || _metrics.Count + _weightedMetrics.Count > 0;
+    public bool NeedsTargets => Loss is not null || Metrics.Count + WeightedMetrics.Count > 0;
 
-    /// <summary>The metrics' names in the order of <see cref="MetricsFor"/>.</summary>
-    public IEnumerable<string> MetricNames => _metrics.Concat(_weightedMetrics).Select(metric => metric.Name);
+    /// <summary>What to report whatever samples weigh.</summary>
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>What to report with samples counted by their weights.</summary>
+    public IReadOnlyList<Metric> WeightedMetrics { get; }
 
     public static OutputCompilation[] ForEach(
         string model, IReadOnlyList<string> outputs, OutputLosses? loss, OutputWeights? lossWeights, OutputMetrics? metrics, OutputMetrics? weightedMetrics)
@@ -46,17 +48,15 @@ internal sealed class OutputCompilation
         ];
     }
 
-    /// <summary>The metrics and whether they count samples by their weights; "accuracy" is replaced by the one that fits the shapes seen first.</summary>
-    public IReadOnlyList<(Metric Metric, bool IsWeighted)> MetricsFor(Shape targets, Shape predictions) => _resolved ??=
-    [
-        .. _metrics.Select(metric => (metric.For(targets, predictions), false)),
-        .. _weightedMetrics.Select(metric => (metric.For(targets, predictions), true)),
-    ];
+    /// <summary>The metrics, "accuracy" replaced by the one that fits the shapes seen first.</summary>
+    public IReadOnlyList<Metric> MetricsFor(Shape targets, Shape predictions, bool weighted) => weighted
+        ? _resolvedWeighted ??= [.. WeightedMetrics.Select(metric => metric.For(targets, predictions))]
+        : _resolved ??= [.. Metrics.Select(metric => metric.For(targets, predictions))];
 
     public void Reset()
     {
         LossTracker.Reset();
-        foreach (var (metric, _) in _resolved ?? [])
+        foreach (var metric in (_resolved ?? []).Concat(_resolvedWeighted ?? []))
         {
             metric.Reset();
         }

@@ -66,7 +66,8 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
         {
             results.AddRange(losses.Select(loss => loss.Output.Compiled.LossTracker.Update(loss.Value, rows)));
         }
-        results.AddRange(outputs.SelectMany(output => output.Metrics()));
+        results.AddRange(outputs.SelectMany(output => output.Metrics(weighted: false)));
+        results.AddRange(outputs.SelectMany(output => output.Metrics(weighted: true)));
         if (kind == StepKind.Train)
         {
             AddTraining(compiled, total);

@@ -16,11 +16,10 @@ internal sealed record StepOutput(OutputCompilation Compiled, SymbolicTensor Tar
     public SymbolicTensor Weighted(SymbolicTensor loss) => Compiled.LossWeight == 1 ? loss : loss * Compiled.LossWeight;
 
     /// <summary>As in Keras a mask counts in every metric, a sample's weight only in those that ask for it.</summary>
-    public IEnumerable<SymbolicTensor> Metrics()
+    public IEnumerable<SymbolicTensor> Metrics(bool weighted)
     {
         var mask = Mask?.Cast(Prediction.DType);
-        var weights = SampleWeight is null ? mask : Targets.WithMask(SampleWeight, mask);
-        return Compiled.MetricsFor(Target.Shape, Prediction.Shape)
-            .Select(pair => pair.Metric.Update(Target, Prediction, pair.IsWeighted ? weights : mask));
+        var factors = weighted ? Targets.WithMask(SampleWeight, mask) : mask;
+        return Compiled.MetricsFor(Target.Shape, Prediction.Shape, weighted).Select(metric => metric.Update(Target, Prediction, factors));
     }
 }
