@@ -34,6 +34,20 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
         return new(Encode(texts, kept[..trainCount], limit), Encode(texts, kept[trainCount..], limit));
     }
 
+    /// <summary>Encodes one text; <see langword="null"/> is a word without a rank. Without <see cref="NumWords"/> every rank is kept.</summary>
+    public int[] Encode(IReadOnlyList<int?> ranks)
+    {
+        var limit = NumWords ?? int.MaxValue;
+        var sequence = new List<int>(ranks.Count + 1);
+        AddStart(limit, sequence);
+        foreach (var rank in ranks)
+        {
+            Add(rank + IndexFrom ?? int.MaxValue, limit, sequence);
+        }
+
+        return [.. sequence];
+    }
+
     private static void Expect(string method, bool holds, string argument, int? value, string expected)
     {
         if (!holds)
@@ -84,14 +98,18 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
 
     private void Encode(List<int> row, int limit, List<int> sequence)
     {
-        if (StartChar is { } start)
-        {
-            Add(start, limit, sequence);
-        }
-
+        AddStart(limit, sequence);
         foreach (var rank in CollectionsMarshal.AsSpan(row))
         {
             Add(rank + IndexFrom, limit, sequence);
+        }
+    }
+
+    private void AddStart(int limit, List<int> sequence)
+    {
+        if (StartChar is { } start)
+        {
+            Add(start, limit, sequence);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using DeepKit.Common;
 
 namespace DeepKit.Preprocessing;
 
@@ -33,6 +34,11 @@ public static class Categorical
         var shape = labels.Lengths;
         return OneHot([.. labels], classes, shape is [_, .., 1] ? shape[..^1] : shape);
     }
+
+    /// <summary>Makes a row of zeros with a one at its label of each label of an array with two axes, as of a column of labels.</summary>
+    /// <inheritdoc cref="OneHot{T}(Tensor{T}, int?)"/>
+    public static Tensor<float> OneHot<T>(T[,] labels, int? classes = null) where T : struct, IBinaryInteger<T> =>
+        OneHot(Matrices.ToTensor(labels), classes);
 
     private static Tensor<float> OneHot<T>(T[] labels, int? classes, ReadOnlySpan<nint> shape) where T : struct, IBinaryInteger<T>
     {

@@ -12,6 +12,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 import numpy as np
 from keras.src.datasets import imdb, reuters
+from keras.src.legacy.preprocessing.text import text_to_word_sequence
 
 HERE = pathlib.Path(__file__).parent
 ARGUMENTS = [
@@ -24,6 +25,10 @@ ARGUMENTS = [
     {"start_char": None, "index_from": 0, "num_words": 70000, "seed": 0},
 ]
 SPLITS = [{"test_split": 0.35}, {"maxlen": 12, "test_split": 0.3, "num_words": 500}, {"test_split": 0.0}]
+REVIEWS = [
+    "The film -- SUPERB!!! It's 'great', isn't it?<br /><br />10/10", "", " \t\n ", "caf\u00e9 CAF\u00c9 \u00dcber stra\u00dfe",
+    "no\u00a0break\u3000space\rreturn\x0btab\x96dash", "a_b a-b a.b a~b {a} [a] (a) a@b #a $5 50% a&b a*b a+b a=b a|b a\\b a^b `a` \"a\"",
+]
 SEEDS = [(113, 10), (113, 25000), (0, 1), (0, 1000), (2**31 - 1, 700)]
 
 
@@ -37,6 +42,7 @@ def main():
     write("reuters", cases=[load(reuters, "reuters.npz", a) for a in ARGUMENTS[:4] + SPLITS])
     write("shuffle", cases=[shuffled(seed, count) for seed, count in SEEDS])
     write("pickles", cases=list(pickles(random)))
+    write("words", cases=[{"text": text, "words": text_to_word_sequence(text)} for text in REVIEWS])
 
 
 def texts(random, count):

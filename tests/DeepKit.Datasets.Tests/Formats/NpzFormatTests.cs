@@ -106,6 +106,20 @@ public sealed class NpzFormatTests
     }
 
     [TestMethod]
+    public void An_array_truncated_anywhere_within_a_whole_archive_is_refused_with_its_place()
+    {
+        var entries = _set.NpyEntries();
+        var labels = entries["y_test.npy"];
+        for (var length = 0; length < labels.Length; length++)
+        {
+            entries["y_test.npy"] = labels[..length];
+            var error = Refused(SmallSet.Zip(entries));
+            StringAssert.Contains(error.Message, $"{Name}, y_test.npy, byte ", $"{length} of {labels.Length} bytes");
+            StringAssert.Contains(error.Message, "truncated");
+        }
+    }
+
+    [TestMethod]
     public void A_header_of_absurd_length_is_refused()
     {
         var entries = _set.NpyEntries();

@@ -63,6 +63,18 @@ public sealed class PickleReaderTests
     }
 
     [TestMethod]
+    public void Every_opcode_that_lists_of_integers_do_not_need_is_refused()
+    {
+        var others = Enumerable.Range(0, 256).Where(code => !Enum.IsDefined((PickleOpcode)code)).ToList();
+
+        Assert.HasCount(256 - Enum.GetValues<PickleOpcode>().Length, others);
+        foreach (var code in others)
+        {
+            AssertRefused([0x80, 2, (byte)code, (byte)'.'], 1, "byte 2 ", $"0x{code:x2}");
+        }
+    }
+
+    [TestMethod]
     [DataRow("]", "another beginning")]
     [DataRow("K\u0001", "another beginning")]
     [DataRow("\u0080\u0001", "received 1")]

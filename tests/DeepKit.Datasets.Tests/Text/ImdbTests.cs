@@ -81,6 +81,34 @@ public sealed class ImdbTests
     }
 
     [TestMethod]
+    public void Words_are_those_of_Keras()
+    {
+        foreach (var example in TextFixture.Cases("words"))
+        {
+            var expected = example.GetProperty("words").EnumerateArray().Select(word => word.GetString()!).ToArray();
+            CollectionAssert.AreEqual(expected, WordEncoder.WordsOf(example.GetProperty("text").GetString()!));
+        }
+    }
+
+    [TestMethod]
+    public void A_review_of_ones_own_becomes_indices()
+    {
+        AssertIndices([1, 4, 2, 5, 6, 2], Imdb.Encode("The <b>FILM... Superb!\n'superb'", Words));
+        AssertIndices([1, 4, 2, 2], Imdb.Encode("The film? Superb", Words, numWords: 5));
+        AssertIndices([2, 2, 5, 6], Imdb.Encode("The film? Superb", Words, skipTop: 5));
+        AssertIndices([11, 12], Imdb.Encode("The dull film", Words, startChar: null, oovChar: null, indexFrom: 10));
+        AssertIndices([1], Imdb.Encode(" ... ", Words));
+    }
+
+    [TestMethod]
+    public void Arguments_of_Encode_out_of_range_are_named()
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Imdb.Encode("film", Words, numWords: 0));
+        StringAssert.Contains(error.Message, "Imdb.Encode expects numWords");
+        Assert.ThrowsExactly<ArgumentNullException>(() => Imdb.Encode(null!, Words));
+    }
+
+    [TestMethod]
     public void The_word_index_is_read()
     {
         using var folder = new TemporaryFolder();
@@ -124,6 +152,19 @@ public sealed class ImdbTests
         StringAssert.StartsWith(Imdb.Decode(reviews[0], words), "[START] ");
         Assert.IsTrue(reviews.Take(20).All(review => Imdb.Decode(review, words).Split(' ').Length == review.Length));
     }
+
+    [TestMethod]
+    public void A_real_review_read_as_text_becomes_the_same_indices()
+    {
+        var reviews = Imdb.Load(RealFolder("imdb.npz")).Train.X;
+        var words = Imdb.WordIndex(RealFolder("imdb_word_index.json"));
+        foreach (var review in reviews.Take(200))
+        {
+            AssertIndices(review, Imdb.Encode(Imdb.Decode(review.AsSpan(1), words), words));
+        }
+    }
+
+    private static void AssertIndices(int[] expected, int[] received) => CollectionAssert.AreEqual(expected, received, string.Join(", ", received));
 
     private static SequenceDataset Load(JsonElement example) => Imdb.Load(
         TextFixture.Folder,

@@ -54,6 +54,9 @@ public sealed class Fixture
 
     public int Int(string key) => Value(key).GetInt32();
 
+    /// <summary>A number that may be missing or <c>null</c>.</summary>
+    public int? Maybe(string key) => Has(key) && Value(key).ValueKind == JsonValueKind.Number ? Int(key) : null;
+
     public long Long(string key) => Value(key).GetInt64();
 
     public int[] Ints(string key) => [.. Value(key).EnumerateArray().Select(number => number.GetInt32())];
@@ -65,6 +68,8 @@ public sealed class Fixture
     public long[] Longs(string key) => [.. Value(key).EnumerateArray().Select(number => number.GetInt64())];
 
     public string Text(string key) => Value(key).GetString()!;
+
+    public string[] Texts(string key) => [.. Value(key).EnumerateArray().Select(text => text.GetString()!)];
 
     public bool Flag(string key) => Value(key).GetBoolean();
 

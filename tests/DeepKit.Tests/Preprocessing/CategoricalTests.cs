@@ -25,6 +25,17 @@ public sealed class CategoricalTests
     }
 
     [TestMethod]
+    public void Labels_may_be_a_column()
+    {
+        int[,] labels = { { 2 }, { 0 } };
+
+        var rows = Categorical.OneHot(labels);
+
+        CollectionAssert.AreEqual(new nint[] { 2, 3 }, rows.Lengths.ToArray());
+        CollectionAssert.AreEqual(new float[] { 0, 0, 1, 1, 0, 0 }, rows.ToArray());
+    }
+
+    [TestMethod]
     public void Labels_may_be_bytes()
     {
         byte[] labels = [2, 0];

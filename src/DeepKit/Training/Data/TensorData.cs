@@ -106,15 +106,14 @@ public sealed class TensorData
 
     private static TensorData Of<T>(T[][] jagged) where T : unmanaged
     {
-        var columns = jagged.Length == 0 ? 0 : jagged[0].Length;
+        var columns = jagged.Length == 0 ? 0 : jagged[0]?.Length ?? 0;
         var dense = new T[jagged.Length, columns];
         for (var row = 0; row < jagged.Length; row++)
         {
-            if (jagged[row].Length != columns)
+            if (jagged[row]?.Length != columns)
             {
-                throw new ArgumentException(
-                    $"Data expects rows of equal length, received {columns} elements in row 0 and {jagged[row].Length} in row {row}. Pad them to one length.",
-                    nameof(jagged));
+                throw new ArgumentException($"Data expects rows of equal length, received {columns} elements in row 0 and "
+                    + $"{(jagged[row] is null ? "null" : $"{jagged[row].Length}")} in row {row}. Bring them to one length with Sequences.Pad.", nameof(jagged));
             }
             for (var column = 0; column < columns; column++)
             {

@@ -75,7 +75,17 @@ public sealed class TensorDataTests
     {
         var error = Assert.ThrowsExactly<ArgumentException>(() => (TensorData)new float[][] { [1, 2], [3] });
 
-        Errors.Say(error, "equal length", "2 elements in row 0", "1 in row 1", "Pad");
+        Errors.Say(error, "equal length", "2 elements in row 0", "1 in row 1", "Sequences.Pad");
+    }
+
+    [TestMethod]
+    public void Fit_says_how_to_pad_sequences_of_differing_length()
+    {
+        var model = SmallModel.Classifier();
+        int[][] x = [[1, 2, 3, 4], [5, 6], null!];
+
+        Errors.Say(Assert.ThrowsExactly<ArgumentException>(() => model.Fit(x, new[] { 0, 2, 1 })), "4 elements in row 0", "2 in row 1", "Sequences.Pad");
+        Errors.Say(Assert.ThrowsExactly<ArgumentException>(() => model.Predict(new[] { x[0], x[2] })), "null in row 1");
     }
 
     [TestMethod]
