@@ -9,7 +9,7 @@ internal static class OpCases
         new[]
         {
             UnaryCases.All, BinaryCases.All, ComparisonCases.All, MatrixCases.All, ConvolutionCases.All, PoolingCases.All,
-            ReductionCases.All, ShapeCases.All, SoftmaxCases.All, ValueCases.All,
+            RecurrentCases.All, ReductionCases.All, ShapeCases.All, SoftmaxCases.All, ValueCases.All,
         }.SelectMany(cases => cases).ToDictionary(@case => @case.Name);
 
     public static IReadOnlyCollection<OpCase> All => ByName.Values;
