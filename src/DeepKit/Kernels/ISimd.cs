@@ -19,11 +19,23 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Add(TVector left, TVector right);
 
+    static abstract TVector Subtract(TVector left, TVector right);
+
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    static abstract TVector Divide(TVector left, TVector right);
+
     /// <summary>left · right + addend, fused where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
     /// <summary>The larger one; where the right operand is NaN, NaN.</summary>
     static abstract TVector Max(TVector left, TVector right);
+
+    /// <summary>The smaller one; where the right operand is NaN, NaN.</summary>
+    static abstract TVector Min(TVector left, TVector right);
+
+    /// <summary>2ⁿ where the lowest nine bits of a number's representation hold n + 127.</summary>
+    static abstract TVector PowerOfTwo(TVector biased);
 
     /// <summary>Where left &gt; right.</summary>
     static abstract TVector Greater(TVector left, TVector right);

@@ -17,6 +17,7 @@ internal static class OpCases
             JoiningCases.All,
             MatrixCases.All,
             PoolingCases.All,
+            RecurrentCases.All,
             ReductionCases.All,
             ShapeCases.All,
             SoftmaxCases.All,

@@ -1,0 +1,29 @@
+namespace DeepKit.Kernels;
+
+/// <summary>What the backward pass of a GRU reads and writes, from the first row of the call.</summary>
+internal readonly unsafe struct GruGradientTensors<T>
+    where T : unmanaged
+{
+    /// <summary>
+    /// What the forward pass read and wrote; <see cref="GruTensors{T}.Z"/> and the last state are not needed.
+    /// </summary>
+    public GruTensors<T> Forward { get; init; }
+
+    /// <summary>The gradient of the sequence of h, [rows, time, units], or null.</summary>
+    public T* DH { get; init; }
+
+    /// <summary>The gradient of the last state, [rows, units], or null.</summary>
+    public T* DLastH { get; init; }
+
+    /// <summary>[rows, time, 3 · units].</summary>
+    public T* DZ { get; init; }
+
+    /// <summary>[units, 3 · units]; the rows' share is added to it.</summary>
+    public T* DKernel { get; init; }
+
+    /// <summary>[rows, units].</summary>
+    public T* DInitialH { get; init; }
+
+    /// <summary>[3 · units]; the rows' share is added to it. Null if the reset gate acts before the recurrent product.</summary>
+    public T* DBias { get; init; }
+}

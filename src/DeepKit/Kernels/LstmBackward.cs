@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepKit.Kernels;
+
+/// <summary>The backward pass of an LSTM over whole sequences. The gradients of the first states hold those of every step's on the way.</summary>
+internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    private readonly RecurrentShape _shape;
+    private readonly LstmGradientTensors<float> _tensors;
+    private readonly RecurrentWeights _weights;
+    private readonly int _rows;
+    private readonly bool _adds;
+    private readonly StateGradient<TSimd, TVector> _product;
+    private readonly TileRows _dh;
+    private readonly TileRows _dc;
+    private readonly TileRows _initialC;
+    private readonly Sequence _h;
+    private readonly Sequence _c;
+    private readonly Sequence _gates;
+    private readonly Sequence _dz;
+
+    public LstmBackward(scoped in RecurrentShape shape, scoped in LstmGradientTensors<float> tensors, int rows, Scratch scratch)
+    {
+        (_shape, _tensors, _rows) = (shape, tensors, rows);
+        var (forward, width) = (tensors.Forward, 4 * shape.Units);
+        _weights = new RecurrentWeights(forward.Kernel, width, shape.Units, 4, forward.Dropout, width);
+        _product = new(rows, _weights, scratch);
+        _adds = forward.Mask != null || _product.OnlyAdds;
+        _dh = new TileRows(tensors.DInitialH, Patches.Multiples(scratch, rows, shape.Units));
+        _dc = new TileRows(tensors.DInitialC, _dh.Offsets);
+        _initialC = new TileRows(forward.InitialC, _dh.Offsets);
+        _h = Sequence.Of(forward.H, rows, shape.Steps, shape.Units, scratch);
+        _c = new Sequence(forward.C, _h.Offsets, shape.Units);
+        _gates = Sequence.Of(forward.Gates, rows, shape.Steps, width, scratch);
+        _dz = new Sequence(tensors.DZ, _gates.Offsets, width);
+    }
+
+    public void Run(Scratch scratch)
+    {
+        var initialH = new Sequence(_tensors.Forward.InitialH, _dh.Offsets, _shape.Units);
+        var kernel = new KernelGradient<TSimd, TVector>(_shape, _rows, _weights, _h, initialH, _dz, _tensors.DKernel, scratch);
+        RecurrentRows.Start(_tensors.DLastH, _tensors.DInitialH, _rows, _shape.Units);
+        RecurrentRows.Start(_tensors.DLastC, _tensors.DInitialC, _rows, _shape.Units);
+        for (var step = _shape.Steps - 1; step >= 0; step--)
+        {
+            var position = _shape.Position(step);
+            Update(position, step == 0 ? _initialC : _c.At(position + _shape.Back));
+            _product.Multiply(_dz.At(position), _dh, _adds);
+            kernel.Done(step);
+        }
+    }
+
+    // From dh and dc after a step to dz and the dc before it; dh before it is what dz gives, and dh itself where a row is masked.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Update(int position, TileRows cBefore)
+    {
+        var (gates, c, dz) = (_gates.At(position), _c.At(position), _dz.At(position));
+        nint units = _shape.Units;
+        for (nint row = 0; row < _rows; row++)
+        {
+            if (_tensors.DH != null)
+            {
+                RecurrentRows.Add(_tensors.DH + _h.Offsets[row] + (position * units), _dh[row], _shape.Units);
+            }
+
+            if (!RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row))
+            {
+                new Span<float>(dz[row], 4 * _shape.Units).Clear();
+                continue;
+            }
+
+            Row(gates[row], c[row], cBefore[row], _dh[row], _dc[row], dz[row]);
+            if (_adds)
+            {
+                new Span<float>(_dh[row], _shape.Units).Clear();
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Row(float* gates, float* c, float* cBefore, float* dh, float* dc, float* dz)
+    {
+        nint units = _shape.Units, i = 0;
+        for (; i + TSimd.Width <= units; i += TSimd.Width)
+        {
+            Cell<TSimd, TVector>(gates + i, units, c + i, cBefore + i, dh + i, dc + i, dz + i);
+        }
+
+        for (; i < units; i++)
+        {
+            Cell<Simd1, float>(gates + i, units, c + i, cBefore + i, dh + i, dc + i, dz + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* c, float* cBefore, float* dh, float* dc, float* dz)
+        where TPart : struct, ISimd<TPartVector>
+        where TPartVector : struct
+    {
+        var one = TPart.Broadcast(1f);
+        var tanh = SimdMath<TPart, TPartVector>.Tanh(TPart.Load(c));
+        var output = TPart.Load(gates + (3 * units));
+        var dOutput = TPart.Multiply(TPart.Load(dh), output);
+        TPart.Store(TPart.Multiply(TPart.Multiply(dOutput, tanh), TPart.Subtract(one, output)), dz + (3 * units));
+        var dState = TPart.MultiplyAdd(dOutput, TPart.Subtract(one, TPart.Multiply(tanh, tanh)), TPart.Load(dc));
+        var forget = TPart.Load(gates + units);
+        var dForget = TPart.Multiply(dState, forget);
+        TPart.Store(dForget, dc);
+        TPart.Store(TPart.Multiply(TPart.Multiply(dForget, TPart.Load(cBefore)), TPart.Subtract(one, forget)), dz + units);
+        var input = TPart.Load(gates);
+        var candidate = TPart.Load(gates + (2 * units));
+        var dProduct = TPart.Multiply(dState, input);
+        TPart.Store(TPart.Multiply(TPart.Multiply(dProduct, candidate), TPart.Subtract(one, input)), dz);
+        TPart.Store(TPart.Multiply(dProduct, TPart.Subtract(one, TPart.Multiply(candidate, candidate))), dz + (2 * units));
+    }
+}

@@ -1,0 +1,40 @@
+namespace DeepKit.Kernels;
+
+/// <summary>
+/// What the forward pass of an LSTM reads and writes, from the first row of the call. Gates stand in the order input, forget,
+/// candidate, output.
+/// </summary>
+internal readonly unsafe struct LstmTensors<T>
+    where T : unmanaged
+{
+    /// <summary>Inputs · kernel + bias, [rows, time, 4 · units].</summary>
+    public T* Z { get; init; }
+
+    /// <summary>[units, 4 · units].</summary>
+    public T* Kernel { get; init; }
+
+    /// <summary>The states before the first step, [rows, units].</summary>
+    public T* InitialH { get; init; }
+
+    public T* InitialC { get; init; }
+
+    /// <summary>[rows, time], false where a step leaves the states as they are; or null.</summary>
+    public bool* Mask { get; init; }
+
+    /// <summary>[rows, 4 · units], what h is multiplied by before it meets the kernel; or null.</summary>
+    public T* Dropout { get; init; }
+
+    /// <summary>[rows, time, units].</summary>
+    public T* H { get; init; }
+
+    /// <summary>The states after the last step, [rows, units].</summary>
+    public T* LastH { get; init; }
+
+    public T* LastC { get; init; }
+
+    /// <summary>[rows, time, units].</summary>
+    public T* C { get; init; }
+
+    /// <summary>The activated gates, [rows, time, 4 · units].</summary>
+    public T* Gates { get; init; }
+}

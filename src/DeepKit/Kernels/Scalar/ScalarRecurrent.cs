@@ -1,0 +1,37 @@
+using System.Numerics;
+
+namespace DeepKit.Kernels.Scalar;
+
+/// <summary>What the plain recurrent kernels have in common: one row of the batch at one step, any floating-point type.</summary>
+internal static unsafe class ScalarRecurrent
+{
+    public static T Sigmoid<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
+
+    /// <summary>A state's product with one column of a kernel [units, stride]; the state is multiplied by the dropout factors first, if any.</summary>
+    public static T Product<T>(T* state, T* dropout, T* kernelColumn, int units, int stride)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var sum = T.Zero;
+        for (nint k = 0; k < units; k++)
+        {
+            sum += state[k] * Factor(dropout, k) * kernelColumn[k * stride];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Spreads the gradient of <see cref="Product"/> to the state's and the kernel's.</summary>
+    public static void Spread<T>(T dProduct, T* state, T* dropout, T* kernelColumn, int units, int stride, T* dState, T* dKernelColumn)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (nint k = 0; k < units; k++)
+        {
+            dState[k] += dProduct * kernelColumn[k * stride] * Factor(dropout, k);
+            dKernelColumn[k * stride] += dProduct * state[k] * Factor(dropout, k);
+        }
+    }
+
+    private static T Factor<T>(T* dropout, nint k)
+        where T : unmanaged, IFloatingPointIeee754<T> => dropout == null ? T.One : dropout[k];
+}

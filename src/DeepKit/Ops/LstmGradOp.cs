@@ -1,0 +1,75 @@
+using DeepKit.Graphs;
+using DeepKit.Kernels;
+using DeepKit.Kernels.Scalar;
+
+namespace DeepKit.Ops;
+
+/// <summary>The gradient of <see cref="LstmOp"/>.</summary>
+internal static class LstmGradOp
+{
+    private static readonly string[] Optional = ["masked", "dropped", "has_dh", "has_dh_last", "has_dc_last"];
+
+    internal static readonly OpDefinition Definition = new("LstmGrad")
+    {
+        Infer = Infer,
+        Rows = op => RowRule.Summed(op, [.. Enumerable.Range(1, op.Inputs.Count - 1)]) with { Tall = true, RowOutputs = [0, 2, 3] },
+        Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+    };
+
+    /// <summary>The gradients of z, of the recurrent kernel, of h and of c, from those of the outputs that have any.</summary>
+    public static IReadOnlyList<SymbolicTensor> LstmGrad(Node lstm, RecurrentNode node, SymbolicTensor?[] dOutputs)
+    {
+        var (inputs, outputs) = (lstm.Inputs, lstm.Outputs);
+        return RecurrentNode.Add(
+            Definition,
+            [inputs[1], inputs[2], inputs[3], outputs[0], outputs[3], outputs[4]],
+            new() { ["reverse"] = node.Reverse },
+            ("masked", node.Input(lstm, "masked")),
+            ("dropped", node.Input(lstm, "dropped")),
+            ("has_dh", dOutputs[0]),
+            ("has_dh_last", dOutputs[1]),
+            ("has_dc_last", dOutputs[2])).Outputs;
+    }
+
+    private static RecurrentNode NodeOf(Node op) => new(op, required: 6, Optional, op.Inputs[3], op.Inputs[1]);
+
+    private static TensorSpec[] Infer(Node op)
+    {
+        NodeOf(op).CheckGradients(op, ("has_dh", 3), ("has_dh_last", 1), ("has_dc_last", 2));
+        return [op.Inputs[5].Spec, op.Inputs[0].Spec, op.Inputs[1].Spec, op.Inputs[2].Spec];
+    }
+
+    private static unsafe void Compute(KernelContext op)
+    {
+        var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
+        Kernels.Lstm.Backward(node.Shape, Tensors<float>(op, node), op.RowCount);
+    }
+
+    private static unsafe void ComputePlainly(KernelContext op)
+    {
+        var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
+        ScalarLstm.Backward(node.Shape, Tensors<double>(op, node), op.RowCount);
+    }
+
+    private static unsafe LstmGradientTensors<T> Tensors<T>(KernelContext op, RecurrentNode node) where T : unmanaged => new()
+    {
+        Forward = new LstmTensors<T>
+        {
+            Kernel = op.In<T>(0),
+            InitialH = op.In<T>(1),
+            InitialC = op.In<T>(2),
+            H = op.In<T>(3),
+            C = op.In<T>(4),
+            Gates = op.In<T>(5),
+            Mask = node.In<bool>(op, "masked"),
+            Dropout = node.In<T>(op, "dropped"),
+        },
+        DH = node.In<T>(op, "has_dh"),
+        DLastH = node.In<T>(op, "has_dh_last"),
+        DLastC = node.In<T>(op, "has_dc_last"),
+        DZ = op.Out<T>(0),
+        DKernel = op.Out<T>(1),
+        DInitialH = op.Out<T>(2),
+        DInitialC = op.Out<T>(3),
+    };
+}

@@ -1,0 +1,93 @@
+using DeepKit.Graphs;
+using DeepKit.Kernels;
+using DeepKit.Kernels.Scalar;
+
+namespace DeepKit.Ops;
+
+/// <summary>The recurrent part of an LSTM layer over whole sequences, with the activations sigmoid and tanh.</summary>
+public static class LstmOp
+{
+    private const int Gates = 4;
+
+    private static readonly string[] Optional = ["masked", "dropped"];
+
+    internal static readonly OpDefinition Definition = new("Lstm")
+    {
+        Infer = Infer,
+        GradientOfOutputs = Gradient,
+        Rows = op => RowRule.Independent(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true },
+        Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+    };
+
+    /// <summary>
+    /// Walks along time: with <c>i, f, g, o</c> the gates of <c>z + h · recurrentKernel</c>, the third by tanh, the others by sigmoid,
+    /// <c>c ← f · c + i · g</c> and <c>h ← o · tanh c</c>, as Keras' LSTM.
+    /// </summary>
+    /// <param name="z">What the inputs give the gates (input, forget, candidate, output), bias included: <c>(batch, time, 4 · units)</c>.</param>
+    /// <param name="recurrentKernel">Of shape <c>(units, 4 · units)</c>.</param>
+    /// <param name="h">The output before the first step, <c>(batch, units)</c>.</param>
+    /// <param name="c">The cell state before the first step, <c>(batch, units)</c>.</param>
+    /// <param name="mask">Truth values <c>(batch, time)</c>; where one is false both states stay as they are.</param>
+    /// <param name="dropout">
+    /// Factors <c>(batch, 4 · units)</c>, one set for each gate, by which h is multiplied before it meets that gate's columns of the
+    /// kernel; no gradient flows to them.
+    /// </param>
+    /// <param name="reverse">Whether to walk from the last position to the first; outputs lie at the positions of their inputs.</param>
+    /// <returns>h after each step, <c>(batch, time, units)</c>, and both states after the last one, <c>(batch, units)</c>.</returns>
+    public static (SymbolicTensor Outputs, SymbolicTensor LastH, SymbolicTensor LastC) Lstm(
+        this SymbolicTensor z,
+        Operand recurrentKernel,
+        SymbolicTensor h,
+        SymbolicTensor c,
+        SymbolicTensor? mask = null,
+        SymbolicTensor? dropout = null,
+        bool reverse = false)
+    {
+        var node = RecurrentNode.Add(
+            Definition, [z, recurrentKernel.In(z), h, c], new() { ["reverse"] = reverse }, ("masked", mask), ("dropped", dropout));
+        return (node.Outputs[0], node.Outputs[1], node.Outputs[2]);
+    }
+
+    private static RecurrentNode NodeOf(Node op) => new(op, required: 4, Optional, op.Inputs[0], op.Inputs[2]);
+
+    private static TensorSpec[] Infer(Node op)
+    {
+        NodeOf(op).Check(op, Gates, states: 2);
+        var (type, z, units) = (op.Inputs[0].DType, op.Inputs[0].Shape, op.Inputs[1].Shape[0]);
+        var (sequence, state) = (new TensorSpec(type, [z[0], z[1], units]), new TensorSpec(type, [z[0], units]));
+        return [sequence, state, state, sequence, op.Inputs[0].Spec with { Shape = [z[0], z[1], Gates * units] }];
+    }
+
+    private static SymbolicTensor?[] Gradient(Node op, SymbolicTensor?[] dOutputs)
+    {
+        var gradients = LstmGradOp.LstmGrad(op, NodeOf(op), dOutputs);
+        return [.. gradients, .. new SymbolicTensor?[op.Inputs.Count - gradients.Count]];
+    }
+
+    private static unsafe void Compute(KernelContext op)
+    {
+        var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
+        Kernels.Lstm.Forward(node.Shape, Tensors<float>(op, node), op.RowCount);
+    }
+
+    private static unsafe void ComputePlainly(KernelContext op)
+    {
+        var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
+        ScalarLstm.Forward(node.Shape, Tensors<double>(op, node), op.RowCount);
+    }
+
+    private static unsafe LstmTensors<T> Tensors<T>(KernelContext op, RecurrentNode node) where T : unmanaged => new()
+    {
+        Z = op.In<T>(0),
+        Kernel = op.In<T>(1),
+        InitialH = op.In<T>(2),
+        InitialC = op.In<T>(3),
+        Mask = node.In<bool>(op, "masked"),
+        Dropout = node.In<T>(op, "dropped"),
+        H = op.Out<T>(0),
+        LastH = op.Out<T>(1),
+        LastC = op.Out<T>(2),
+        C = op.Out<T>(3),
+        Gates = op.Out<T>(4),
+    };
+}

@@ -1,0 +1,119 @@
+using DeepKit.Graphs;
+using DeepKit.Kernels;
+
+namespace DeepKit.Ops;
+
+/// <summary>
+/// A node of a recurrent op: its sizes, and where its inputs are. After those that every node has stand some that it may have; an
+/// attribute of each one's name says whether it does.
+/// </summary>
+internal sealed class RecurrentNode
+{
+    private readonly Dictionary<string, int> _optional = [];
+
+    /// <param name="op">The node.</param>
+    /// <param name="required">The number of inputs that every node has.</param>
+    /// <param name="optional">The names of the others, in their order.</param>
+    /// <param name="sequence">A tensor (batch, time, …).</param>
+    /// <param name="state">A tensor (batch, units).</param>
+    public RecurrentNode(Node op, int required, string[] optional, SymbolicTensor sequence, SymbolicTensor state)
+    {
+        foreach (var name in optional.Where(name => op.Attributes.Get(name, false)))
+        {
+            _optional.Add(name, required + _optional.Count);
+        }
+
+        if (op.Inputs.Count != required + _optional.Count)
+        {
+            throw op.Fault($"{required + _optional.Count} inputs", $"{op.Inputs.Count}");
+        }
+
+        (Sequence, State) = (sequence, state);
+        Reverse = op.Attributes.Get<bool>("reverse");
+    }
+
+    public SymbolicTensor Sequence { get; }
+
+    public SymbolicTensor State { get; }
+
+    public bool Reverse { get; }
+
+    /// <summary>The sizes, once they are known.</summary>
+    public RecurrentShape Shape => new(Sequence.Shape[1]!.Value, State.Shape[1]!.Value, Reverse);
+
+    /// <summary>Adds a node; a <c>null</c> among the optional inputs is left out.</summary>
+    public static Node Add(
+        OpDefinition definition, SymbolicTensor[] required, AttributeMap attributes, params (string Name, SymbolicTensor? Tensor)[] optional)
+    {
+        foreach (var (name, tensor) in optional)
+        {
+            attributes.Add(name, tensor is not null);
+        }
+
+        return required[0].Graph.Add(definition, [.. required, .. optional.Select(input => input.Tensor).OfType<SymbolicTensor>()], attributes);
+    }
+
+    /// <summary>The node's own input of that name, or <c>null</c>.</summary>
+    public SymbolicTensor? Input(Node op, string name) => _optional.TryGetValue(name, out var input) ? op.Inputs[input] : null;
+
+    /// <summary>The memory of the input of that name, or null.</summary>
+    public unsafe T* In<T>(KernelContext op, string name) where T : unmanaged => _optional.TryGetValue(name, out var input) ? op.In<T>(input) : null;
+
+    /// <summary>Throws unless the inputs of a forward op fit each other.</summary>
+    /// <param name="op">The node; its inputs are the gates' share from the layer's inputs, the recurrent kernel, initial states.</param>
+    /// <param name="gates">The number of gates.</param>
+    /// <param name="states">The number of initial states.</param>
+    public void Check(Node op, int gates, int states)
+    {
+        op.ExpectFloating();
+        op.ExpectRank(0, 3, "(batch, time, gates)");
+        op.ExpectRank(1, 2, "(units, gates)");
+        var (z, kernel) = (op.Inputs[0].Shape, op.Inputs[1].Shape);
+        var units = kernel[0] ?? throw op.Fault("a recurrent kernel of known shape", kernel.ToString());
+        Expect(op, op.Inputs[0], [z[0], z[1], gates * units]);
+        Expect(op, op.Inputs[1], [units, gates * units]);
+        for (var state = 0; state < states; state++)
+        {
+            Expect(op, op.Inputs[2 + state], [z[0], units]);
+        }
+
+        if (Input(op, "reset_after") is { } bias)
+        {
+            Expect(op, bias, [gates * units]);
+        }
+
+        if (Input(op, "masked") is { } mask)
+        {
+            Expect(op, mask, [z[0], z[1]], DType.Bool);
+        }
+
+        if (Input(op, "dropped") is { } dropout)
+        {
+            Expect(op, dropout, [z[0], gates * units]);
+        }
+    }
+
+    /// <summary>Throws unless the gradients that a gradient op is given have the shapes of what they are gradients of.</summary>
+    /// <param name="op">The node.</param>
+    /// <param name="gradients">The names of gradients, and the inputs that are shaped alike.</param>
+    public void CheckGradients(Node op, params ReadOnlySpan<(string Name, int Like)> gradients)
+    {
+        foreach (var (name, like) in gradients)
+        {
+            if (Input(op, name) is { } gradient)
+            {
+                Expect(op, gradient, op.Inputs[like].Shape);
+            }
+        }
+    }
+
+    /// <summary>Throws unless an input has a shape and, if no other is given, the type of input 0.</summary>
+    private static void Expect(Node op, SymbolicTensor input, Shape shape, DType? dtype = null)
+    {
+        var type = dtype ?? op.Inputs[0].DType;
+        if (input.DType != type || !input.Shape.Matches(shape))
+        {
+            throw op.Fault($"{type.KerasName()} of shape {shape}", input.Spec.ToString());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using DeepKit.Graphs;
+using DeepKit.Kernels;
+using DeepKit.Kernels.Scalar;
+
+namespace DeepKit.Ops;
+
+/// <summary>The gradient of <see cref="SimpleRnnOp"/>.</summary>
+internal static class SimpleRnnGradOp
+{
+    private static readonly string[] Optional = ["masked", "dropped", "has_dh", "has_dh_last"];
+
+    internal static readonly OpDefinition Definition = new("SimpleRnnGrad")
+    {
+        Infer = Infer,
+        Rows = op => RowRule.Summed(op, [.. Enumerable.Range(1, op.Inputs.Count - 1)]) with { Tall = true, RowOutputs = [0, 2] },
+        Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+    };
+
+    /// <summary>The gradients of z, of the recurrent kernel and of h, from those of the outputs that have any.</summary>
+    public static IReadOnlyList<SymbolicTensor> SimpleRnnGrad(Node rnn, RecurrentNode node, SymbolicTensor?[] dOutputs) => RecurrentNode.Add(
+        Definition,
+        [rnn.Inputs[1], rnn.Inputs[2], rnn.Outputs[0]],
+        new() { ["reverse"] = node.Reverse },
+        ("masked", node.Input(rnn, "masked")),
+        ("dropped", node.Input(rnn, "dropped")),
+        ("has_dh", dOutputs[0]),
+        ("has_dh_last", dOutputs[1])).Outputs;
+
+    private static RecurrentNode NodeOf(Node op) => new(op, required: 3, Optional, op.Inputs[2], op.Inputs[1]);
+
+    private static TensorSpec[] Infer(Node op)
+    {
+        NodeOf(op).CheckGradients(op, ("has_dh", 2), ("has_dh_last", 1));
+        return [op.Inputs[2].Spec, op.Inputs[0].Spec, op.Inputs[1].Spec];
+    }
+
+    private static unsafe void Compute(KernelContext op)
+    {
+        var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
+        Kernels.SimpleRnn.Backward(node.Shape, Tensors<float>(op, node), op.RowCount);
+    }
+
+    private static unsafe void ComputePlainly(KernelContext op)
+    {
+        var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
+        ScalarSimpleRnn.Backward(node.Shape, Tensors<double>(op, node), op.RowCount);
+    }
+
+    private static unsafe SimpleRnnGradientTensors<T> Tensors<T>(KernelContext op, RecurrentNode node) where T : unmanaged => new()
+    {
+        Forward = new SimpleRnnTensors<T>
+        {
+            Kernel = op.In<T>(0),
+            InitialH = op.In<T>(1),
+            H = op.In<T>(2),
+            Mask = node.In<bool>(op, "masked"),
+            Dropout = node.In<T>(op, "dropped"),
+        },
+        DH = node.In<T>(op, "has_dh"),
+        DLastH = node.In<T>(op, "has_dh_last"),
+        DZ = op.Out<T>(0),
+        DKernel = op.Out<T>(1),
+        DInitialH = op.Out<T>(2),
+    };
+}
