@@ -6,9 +6,11 @@ switch (args.FirstOrDefault())
         return GemmBenchmark.Run(args[1..]);
     case "convolution":
         return ConvolutionBenchmark.Run(args[1..]);
+    case "recurrent":
+        return RecurrentBenchmark.Run(args[1..]);
     case "slides":
         return SlidesBenchmark.Run(args[1..]);
     default:
-        Console.Error.WriteLine("usage: gemm [--single] [--python PATH] | convolution [--single] | slides cnn [--epochs N]");
+        Console.Error.WriteLine("usage: gemm [--single] [--python PATH] | convolution [--single] | recurrent [--single] | slides cnn [--epochs N]");
         return 2;
 }
