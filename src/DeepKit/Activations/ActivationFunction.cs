@@ -9,10 +9,26 @@ namespace DeepKit.Activations;
 public abstract class ActivationFunction
 {
     private static readonly NamedChoices<ActivationFunction> Known = new("activation",
+        ("elu", () => new Elu()),
+        ("exponential", () => new Exponential()),
+        ("gelu", () => new Gelu()),
+        ("hard_sigmoid", () => new HardSigmoid()),
+        ("hard_silu", () => new HardSilu()),
+        ("hard_swish", () => new HardSilu()),
+        ("leaky_relu", () => new LeakyRelu()),
         ("linear", () => new Linear()),
+        ("log_sigmoid", () => new LogSigmoid()),
+        ("log_softmax", () => new LogSoftmax()),
+        ("mish", () => new Mish()),
         ("relu", () => new Relu()),
+        ("relu6", () => new Relu6()),
+        ("selu", () => new Selu()),
         ("sigmoid", () => new Sigmoid()),
+        ("silu", () => new Silu()),
         ("softmax", () => new Softmax()),
+        ("softplus", () => new Softplus()),
+        ("softsign", () => new Softsign()),
+        ("swish", () => new Silu()),
         ("tanh", () => new Tanh()));
 
     /// <summary>Keras' name of the function.</summary>

@@ -18,6 +18,21 @@ internal static unsafe class Softmax
         }
     }
 
+    /// <summary>y = logarithm of the softmax of each row of x; y may be x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LogRows(float* x, float* y, int rows, int columns)
+    {
+        using var scratch = Scratch.Open();
+        var exponentials = new Span<float>(scratch.Floats(columns), columns);
+        for (nint row = 0; row < rows; row++)
+        {
+            var target = new Span<float>(y + (row * columns), columns);
+            TensorPrimitives.Subtract(new ReadOnlySpan<float>(x + (row * columns), columns), Largest(x + (row * columns), columns), target);
+            TensorPrimitives.Exp<float>(target, exponentials);
+            TensorPrimitives.Subtract(target, MathF.Log(TensorPrimitives.Sum<float>(exponentials)), target);
+        }
+    }
+
     /// <summary>
     /// For each row of logits and its label (a column), the loss −log softmax(logits)[label] and the gradient softmax(logits) − onehot.
     /// A label outside the columns makes loss and gradient of its row NaN. The gradient may be the logits.
@@ -100,15 +115,5 @@ internal static unsafe class Softmax
         TensorPrimitives.Exp<float>(all, all);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Largest(float* x, int columns)
-    {
-        var largest = float.NegativeInfinity;
-        for (nint i = 0; i < columns; i++)
-        {
-            largest = MathF.Max(largest, x[i]);
-        }
-
-        return largest;
-    }
+    private static float Largest(float* x, int columns) => TensorPrimitives.Max<float>(new ReadOnlySpan<float>(x, columns));
 }

@@ -41,11 +41,12 @@ internal static class Comparison
         var a = op.Read<T>(0);
         var b = op.Read<T>(1);
         var y = op.Write<byte>();
-        if (a.Length == y.Length && b.Length == y.Length)
+        if (a.Length == y.Length && (b.Length == y.Length || b.Length == 1))
         {
+            var step = b.Length == 1 ? 0 : 1;
             for (var i = 0; i < y.Length; i++)
             {
-                y[i] = TRelation.Holds(a[i], b[i]) ? (byte)1 : (byte)0;
+                y[i] = TRelation.Holds(a[i], b[i * step]) ? (byte)1 : (byte)0;
             }
             return;
         }

@@ -41,6 +41,7 @@ internal static class OpCatalog
         LessOp.Definition,
         Log1pOp.Definition,
         LogOp.Definition,
+        LogSoftmaxOp.Definition,
         LogicalAndOp.Definition,
         LogicalNotOp.Definition,
         LogicalOrOp.Definition,

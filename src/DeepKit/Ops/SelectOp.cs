@@ -35,6 +35,15 @@ public static class SelectOp
         var a = op.Read<T>(1);
         var b = op.Read<T>(2);
         var y = op.Write<T>();
+        if (condition.Length == y.Length && IsWholeOrOne(a, y) && IsWholeOrOne(b, y))
+        {
+            var (aStep, bStep) = (a.Length == 1 ? 0 : 1, b.Length == 1 ? 0 : 1);
+            for (var i = 0; i < y.Length; i++)
+            {
+                y[i] = condition[i] != 0 ? a[i * aStep] : b[i * bStep];
+            }
+            return;
+        }
         var layouts = ((BroadcastLayout Condition, BroadcastLayout Values))(op.State ??= (
             Elementwise.Layout(op.Node, op.Node.Inputs[0], op.Node.Inputs[0]),
             Elementwise.Layout(op.Node, op.Node.Inputs[1], op.Node.Inputs[2])));
@@ -44,4 +53,6 @@ public static class SelectOp
             y[i] = condition[layouts.Condition.Offsets(i).A] != 0 ? a[ai] : b[bi];
         }
     }
+
+    private static bool IsWholeOrOne<T>(ReadOnlySpan<T> input, Span<T> y) => input.Length == y.Length || input.Length == 1;
 }

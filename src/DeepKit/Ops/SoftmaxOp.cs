@@ -28,7 +28,8 @@ public static class SoftmaxOp
         return op.Inputs[0].Shape.Rank > 0 ? [op.Inputs[0].Spec] : throw op.Fault("a tensor of rank 1 or more", "a scalar");
     }
 
-    private static (int Rows, int Columns) Sizes(KernelContext op, int elements)
+    /// <summary>Rows and columns of so many elements of a call.</summary>
+    internal static (int Rows, int Columns) Sizes(KernelContext op, int elements)
     {
         var columns = op.InputAxis(0, op.Node.Inputs[0].Shape.Rank - 1);
         return (elements / columns, columns);

@@ -1,6 +1,6 @@
 """Layers: output, gradients and one SGD step, from random weights."""
 import tensorflow as tf
-from keras import layers, ops, optimizers
+from keras import activations, layers, ops, optimizers
 from keras.src import backend
 
 from common import array, named, one_or_list
@@ -96,8 +96,7 @@ def _others(case):
     case("flatten_rank4", lambda: layers.Flatten(), (2, 3, 4, 2))
     case("flatten_rank3", lambda: layers.Flatten(), (3, 4, 5))
     case("flatten_rank2", lambda: layers.Flatten(), (3, 4))
-    for activation in ("relu", "sigmoid", "tanh", "softmax", "linear"):
-        case(f"activation_{activation}", lambda: layers.Activation(activation), (4, 7))
+    _activations(case)
     case("activation_softmax_rank3", lambda: layers.Activation("softmax"), (2, 3, 5))
     case("activation_sigmoid_large", lambda: layers.Activation("sigmoid"), lambda v: v.normal(4, 7, scale=40))
     case("activation_tanh_large", lambda: layers.Activation("tanh"), lambda v: v.normal(4, 7, scale=20))
@@ -105,6 +104,22 @@ def _others(case):
     case("dropout_training", lambda: layers.Dropout(0.3, seed=7), (5, 11), training=True, calls=3)
     case("dropout_training_rank4", lambda: layers.Dropout(0.5, seed=123), (2, 4, 3, 3), training=True, calls=3)
     case("dropout_inference", lambda: layers.Dropout(0.3, seed=7), (5, 11), training=False)
+
+
+def _activations(case):
+    def activation(name, function):
+        case(f"activation_{name}", lambda: layers.Activation(function), (4, 7))
+
+    for name in ("elu", "exponential", "gelu", "hard_sigmoid", "hard_silu", "leaky_relu", "linear", "log_sigmoid", "log_softmax",
+                 "mish", "relu", "relu6", "selu", "sigmoid", "silu", "softmax", "softplus", "softsign", "tanh"):
+        activation(name, name)
+    activation("elu_alpha", lambda x: activations.elu(x, alpha=0.3))
+    activation("gelu_approximate", lambda x: activations.gelu(x, approximate=True))
+    activation("leaky_relu_slope", lambda x: activations.leaky_relu(x, negative_slope=0.05))
+    for name in ("elu", "gelu", "hard_sigmoid", "mish", "relu6", "selu", "softplus"):
+        case(f"activation_{name}_large", lambda: layers.Activation(name), lambda v: v.normal(4, 7, scale=20))
+    for name in ("elu", "hard_sigmoid", "leaky_relu", "relu6", "selu"):
+        case(f"activation_{name}_kinks", lambda: layers.Activation(name), lambda v: v.integers(4, 7, low=-8, high=9).astype("float32"))
 
 
 def layer_case(family, name, create, x, training=False, calls=1, call=None, masks=None):

@@ -16,6 +16,13 @@ internal static class SoftmaxCases
         Softmax("sequences", CaseInput.Batch([3, 4, 33])),
         Softmax("images", CaseInput.Batch([3, 4, 2, 5])),
         Softmax("large arguments", CaseInput.Batch([7, 10], -200, 200)) with { HasDifferences = false },
+        Masked("masked by a large number", -1e9),
+        Masked("masked by infinity", double.NegativeInfinity),
+        new(SoftmaxOp.Definition, "all masked", [CaseInput.Batch([3, 2, 5])], x => (x[0].Sign().Abs() * -1e9).Softmax()) { HasGradient = false },
+        LogSoftmax("vector", CaseInput.Whole([37])),
+        LogSoftmax("matrix", CaseInput.Batch([70, 10])),
+        LogSoftmax("sequences", CaseInput.Batch([3, 4, 33])),
+        LogSoftmax("large arguments", CaseInput.Batch([7, 10], -200, 200)) with { HasDifferences = false },
         Sparse("matrix", [70, 10], [70]),
         Sparse("one row", [1, 10], [1]),
         Sparse("sequences", [3, 4, 33], [3, 4]),
@@ -25,6 +32,14 @@ internal static class SoftmaxCases
     ];
 
     private static OpCase Softmax(string variant, CaseInput input) => new(SoftmaxOp.Definition, variant, [input], x => x[0].Softmax());
+
+    private static OpCase LogSoftmax(string variant, CaseInput input) => new(LogSoftmaxOp.Definition, variant, [input], x => x[0].LogSoftmax());
+
+    /// <summary>Attention scores of which some keys do not count.</summary>
+    private static OpCase Masked(string variant, double mask) =>
+        new(SoftmaxOp.Definition, variant, [CaseInput.Batch([3, 2, 5, 4])], x => (x[0] + Mask(x[0], [0, mask, 0, mask])).Softmax());
+
+    private static SymbolicTensor Mask(SymbolicTensor x, double[] mask) => x.Graph.Constant(TensorValues.FromDoubles(x.DType, [mask.Length], mask));
 
     private static OpCase Sparse(string variant, Shape logits, Shape labels) =>
         new(

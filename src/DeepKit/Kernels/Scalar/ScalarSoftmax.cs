@@ -19,6 +19,20 @@ internal static unsafe class ScalarSoftmax
         }
     }
 
+    /// <summary>As <see cref="Softmax.LogRows"/>.</summary>
+    public static void LogRows<T>(T* x, T* y, int rows, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (nint i = 0; i < (nint)rows * columns; i += columns)
+        {
+            var shift = LogSum(x + i, columns);
+            for (nint j = i; j < i + columns; j++)
+            {
+                y[j] = x[j] - shift;
+            }
+        }
+    }
+
     /// <summary>As <see cref="Softmax.SparseCrossEntropy"/>.</summary>
     public static void SparseCrossEntropy<T, TLabel>(T* logits, TLabel* labels, T* loss, T* gradient, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T>
