@@ -10,6 +10,7 @@ public static class LogicalNotOp
 
     internal static readonly OpDefinition Definition = new("LogicalNot")
     {
+        OutputNames = ["y"],
         Infer = op =>
         {
             op.ExpectTruths(0);

@@ -8,6 +8,7 @@ public static class TransposeOp
 {
     internal static readonly OpDefinition Definition = new("Transpose")
     {
+        OutputNames = ["y"],
         Infer = Infer,
         Gradient = (op, dy) => [dy.Transpose(Inverse(op.ConstantInts(1))), null],
         TypeAttributes = op => [("T", op.Inputs[0].DType), ("Tperm", DType.Int32)],
