@@ -13,6 +13,7 @@ internal static class Logic
             op.ExpectTruths(0, 1);
             return [new(DType.Bool, Broadcasting.Combine(op))];
         },
+        OutputNames = ["z"],
         TypeAttributes = _ => [],
         Rows = Elementwise.Rows,
         Kernel = new KernelTable { Any = op => Elementwise.Broadcast(op, kernel) },
