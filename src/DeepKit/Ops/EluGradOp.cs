@@ -7,7 +7,8 @@ namespace DeepKit.Ops;
 public static class EluGradOp
 {
     internal static readonly OpDefinition Definition = Elementwise.Binary("EluGrad",
-        VectorLoop.Binary<float, EluGradient<float>>, VectorLoop.Binary<double, EluGradient<double>>);
+        VectorLoop.Binary<float, EluGradient<float>>, VectorLoop.Binary<double, EluGradient<double>>,
+        outputName: "backprops");
 
     /// <summary>Gradient of ELU from its value: <c>dy</c> where <paramref name="y"/> is not negative, else <c>dy · (y + 1)</c>.</summary>
     public static SymbolicTensor EluGrad(this SymbolicTensor dy, SymbolicTensor y) => dy.Graph.Add(Definition, [dy, y]).Outputs[0];

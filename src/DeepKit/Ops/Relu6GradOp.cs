@@ -7,7 +7,8 @@ namespace DeepKit.Ops;
 public static class Relu6GradOp
 {
     internal static readonly OpDefinition Definition = Elementwise.Binary("Relu6Grad",
-        VectorLoop.Binary<float, Relu6Gradient<float>>, VectorLoop.Binary<double, Relu6Gradient<double>>);
+        VectorLoop.Binary<float, Relu6Gradient<float>>, VectorLoop.Binary<double, Relu6Gradient<double>>,
+        outputName: "backprops");
 
     /// <summary>Gradient of ReLU6: <c>dy</c> where <paramref name="features"/> is between 0 and 6.</summary>
     public static SymbolicTensor Relu6Grad(this SymbolicTensor dy, SymbolicTensor features) => dy.Graph.Add(Definition, [dy, features]).Outputs[0];

@@ -6,7 +6,8 @@ namespace DeepKit.Ops;
 public static class SoftplusOp
 {
     internal static readonly OpDefinition Definition = Elementwise.Unary("Softplus", Kernels.Softplus.Apply, Kernels.Softplus.Apply,
-        (op, dy) => [dy * op.Inputs[0].Sigmoid()]);
+        (op, dy) => [dy * op.Inputs[0].Sigmoid()],
+        outputName: "activations");
 
     /// <summary>Element-wise <c>log(1 + eˣ)</c>.</summary>
     public static SymbolicTensor Softplus(this SymbolicTensor x) => x.Graph.Add(Definition, [x]).Outputs[0];
