@@ -59,6 +59,21 @@ public sealed class SummaryTests
         Errors.Say(new InvalidDataException(text), "Total params: 23 (92.00 B)", "Trainable params: 8 (32.00 B)", "Non-trainable params: 15 (60.00 B)");
     }
 
+    [TestMethod]
+    public void A_functional_model_shows_what_is_connected_to_what()
+    {
+        var (left, right) = (new Input(4) { Name = "left" }, new Input(4) { Name = "right" });
+        var shared = new Dense(3);
+        var model = new Model([left, right], [shared.Apply(left), new Dense(2).Apply(shared.Apply(right))]);
+
+        var text = FakeConsole.OutputOf(() => model.Summary());
+
+        Assert.Contains("Connected to", text);
+        HasRow(text, "left (Input)", "(None, 4)", "0", "-");
+        HasRow(text, "dense (Dense)", "(None, 3)", "15", "left[0][0], right[0][0]");
+        HasRow(text, "dense_1 (Dense)", "(None, 2)", "8", "dense[1][0]");
+    }
+
     private static void HasRow(string text, params string[] cells)
     {
         var rows = text.Split('\n').Select(line => line.Split('│', StringSplitOptions.TrimEntries));
