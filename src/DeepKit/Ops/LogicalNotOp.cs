@@ -10,7 +10,6 @@ public static class LogicalNotOp
 
     internal static readonly OpDefinition Definition = new("LogicalNot")
     {
-        OutputNames = ["y"],
         Infer = op =>
         {
             op.ExpectTruths(0);
