@@ -15,6 +15,7 @@ public static class LogicalNotOp
             op.ExpectTruths(0);
             return [op.Inputs[0].Spec];
         },
+        OutputNames = ["y"],
         TypeAttributes = _ => [],
         Rows = Elementwise.Rows,
         Kernel = new KernelTable { Any = op => TensorPrimitives.Xor(op.Read<byte>(0), True, op.Write<byte>()) },
