@@ -3,6 +3,7 @@ import tensorflow as tf
 from keras import activations, layers, ops, optimizers
 from keras.src import backend
 
+import layers_attention
 import layers_merging
 from common import array, named, one_or_list
 
@@ -18,6 +19,7 @@ def write(family, options):
     _max_pooling2d(case)
     _others(case)
     layers_merging.write(case)
+    layers_attention.write(case)
 
 
 def _dense(case):
