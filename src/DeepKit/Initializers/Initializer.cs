@@ -9,6 +9,9 @@ public abstract class Initializer
     private static readonly NamedChoices<Initializer> Known = new("initializer",
         ("glorot_uniform", () => new GlorotUniform()),
         ("ones", () => new Ones()),
+        ("orthogonal", () => new Orthogonal()),
+        ("random_uniform", () => new RandomUniform()),
+        ("uniform", () => new RandomUniform()),
         ("zeros", () => new Zeros()));
 
     /// <summary>All elements 1.</summary>

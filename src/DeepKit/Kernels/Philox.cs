@@ -38,6 +38,27 @@ internal readonly struct Philox
         }
     }
 
+    /// <summary>
+    /// Normal numbers of mean 0 and variance 1 from the sequence's start, two from each pair of uniform ones (Box and Muller, 1958),
+    /// with the roundings of TensorFlow's <c>StatelessRandomNormal</c>.
+    /// </summary>
+    public void Normal(Span<float> values)
+    {
+        const float smallest = 1e-7f;
+        Span<float> pair = stackalloc float[2];
+        for (var i = 0; i < values.Length; i += 2)
+        {
+            Uniform(i, pair);
+            var angle = (float)(2 * Math.PI * pair[1]);
+            var radius = MathF.Sqrt(-2 * MathF.Log(Math.Max(pair[0], smallest)));
+            values[i] = MathF.Sin(angle) * radius;
+            if (i + 1 < values.Length)
+            {
+                values[i + 1] = MathF.Cos(angle) * radius;
+            }
+        }
+    }
+
     private void Block(long group, Span<uint> block)
     {
         var (low, high) = ((uint)group, (uint)(group >> 32));

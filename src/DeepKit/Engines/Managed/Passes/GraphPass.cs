@@ -17,7 +17,9 @@ internal abstract class GraphPass
         _replacements.Clear();
         var live = Live(source);
         Prepare(source, live);
-        foreach (var node in source.Nodes.Where(live.Contains))
+        // Inputs first and in order, since feeds go by position, however a pass walks the rest.
+        var inputs = source.Inputs.Select(input => input.Node).ToArray();
+        foreach (var node in inputs.Concat(source.Nodes.Where(node => live.Contains(node) && !inputs.Contains(node))))
         {
             Visit(node);
         }
