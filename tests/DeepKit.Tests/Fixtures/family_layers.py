@@ -3,6 +3,7 @@ import tensorflow as tf
 from keras import activations, layers, ops, optimizers
 from keras.src import backend
 
+import layers_recurrent
 from common import array, named, one_or_list
 
 LEARNING_RATE = 0.1
@@ -16,6 +17,7 @@ def write(family, options):
     _conv2d(case)
     _max_pooling2d(case)
     _others(case)
+    layers_recurrent.write(case)
 
 
 def _dense(case):
@@ -122,10 +124,10 @@ def _activations(case):
         case(f"activation_{name}_kinks", lambda: layers.Activation(name), lambda v: v.integers(4, 7, low=-8, high=9).astype("float32"))
 
 
-def layer_case(family, name, create, x, training=False, calls=1, call=None, masks=None):
+def layer_case(family, name, create, x, training=False, calls=1, call=None, masks=None, build=None, fixed_batch=False):
     """One case. `x` is what Values.make takes, or a list of such for a layer of several inputs; `masks` are truth values
-    (or None) for each input; `call` replaces calling the layer; further calls of a layer with state follow the first in
-    `later`."""
+    (or None) for each input; `call` replaces calling the layer, `build` building it. Further steps of a layer with state
+    follow the first in `later`; `fixed_batch` is for those whose state has a row for each row of the batch."""
     values = family.start(name)
     layer = create()
     inputs = [tf.constant(values.make(spec)) for spec in (x if isinstance(x, list) else [x])]
@@ -133,37 +135,67 @@ def layer_case(family, name, create, x, training=False, calls=1, call=None, mask
     for tensor, mask in zip(inputs, masks):
         backend.set_keras_mask(tensor, mask)
     argument = inputs if isinstance(x, list) else inputs[0]
-    layer.build([i.shape for i in inputs] if isinstance(x, list) else inputs[0].shape)
+    (build or _build)(layer, [tuple(i.shape) for i in inputs] if isinstance(x, list) else tuple(inputs[0].shape))
     for weight in layer.weights:
         weight.assign(values.normal(*weight.shape, scale=0.5))
-    call = call or _call
     content = {"layer": type(layer).__name__, "training": training, "x": one_or_list(inputs)}
+    if fixed_batch:
+        content["fixed_batch"] = True
     if masks:
         content["masks"] = [named(str(i), mask) for i, mask in enumerate(masks) if mask is not None]
     content["weights"] = [named(w.name, w) for w in layer.weights]
 
-    with tf.GradientTape(persistent=True) as tape:
-        tape.watch([i for i in inputs if i.dtype.is_floating])
-        outputs = tf.nest.flatten(call(layer, argument, training))
-        upstream = [values.normal(*y.shape) for y in outputs]
-        loss = sum(ops.sum(y * dy) for y, dy in zip(outputs, upstream))
+    def forward():
+        return tf.nest.flatten((call or _call)(layer, argument, training))
 
+    outputs, upstream, tape, loss = _record(inputs, forward, lambda y: values.normal(*y.shape))
     content["y"] = one_or_list(outputs)
-    if masks:
-        output_masks = [(i, backend.get_keras_mask(y)) for i, y in enumerate(outputs)]
+    output_masks = [(i, backend.get_keras_mask(y)) for i, y in enumerate(outputs)]
+    if masks or any(mask is not None for _, mask in output_masks):
         content["y_masks"] = [named(str(i), mask) for i, mask in output_masks if mask is not None]
+    later = []
     if calls > 1:
-        content["later"] = [array(call(layer, argument, training)) for _ in range(calls - 1)]
+        content["later"] = later
     content["dy"] = one_or_list(upstream)
     if all(i.dtype.is_floating for i in inputs):
         content["dx"] = one_or_list(tape.gradient(loss, inputs, unconnected_gradients="zero"))
-    # Dense, since TensorFlow gives an embedding's gradient as slices in which a token may come several times.
-    gradients = [tf.convert_to_tensor(g) for g in tape.gradient(loss, [w.value for w in layer.trainable_weights])]
+    gradients = _descend(layer, tape, loss)
     content["dweights"] = [named(w.name, g) for w, g in zip(layer.trainable_weights, gradients)]
-    if gradients:
-        optimizers.SGD(LEARNING_RATE).apply(gradients, layer.trainable_weights)
     content["updated"] = [named(w.name, w) for w in layer.weights]
+    for _ in range(calls - 1):
+        outputs, _, tape, loss = _record(inputs, forward, _again(upstream))
+        later.append(array(outputs[0]))
+        _descend(layer, tape, loss)
     family.write(name, **content)
+
+
+def _record(inputs, forward, upstream_of):
+    """Calls the layer, and sums its outputs times an upstream gradient each."""
+    with tf.GradientTape(persistent=True) as tape:
+        tape.watch([i for i in inputs if i.dtype.is_floating])
+        outputs = forward()
+        upstream = [upstream_of(y) for y in outputs]
+        loss = sum(ops.sum(y * dy) for y, dy in zip(outputs, upstream))
+    return outputs, upstream, tape, loss
+
+
+def _again(upstream):
+    remaining = iter(upstream)
+    return lambda _: next(remaining)
+
+
+def _descend(layer, tape, loss):
+    """One step of gradient descent; returns the gradients."""
+    weights = layer.trainable_weights
+    # Dense, since TensorFlow gives an embedding's gradient as slices in which a token may come several times.
+    gradients = [tf.convert_to_tensor(g) for g in tape.gradient(loss, [w.value for w in weights])]
+    if gradients:
+        optimizers.SGD(LEARNING_RATE).apply(gradients, weights)
+    return gradients
+
+
+def _build(layer, shape):
+    layer.build(shape)
 
 
 def _call(layer, x, training):
