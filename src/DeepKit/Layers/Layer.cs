@@ -9,9 +9,9 @@ namespace DeepKit.Layers;
 /// </summary>
 public abstract class Layer
 {
-    private readonly List<Variable> _weights = [];
-    private readonly List<Variable> _state = [];
-    private readonly List<Layer> _sublayers = [];
+    private List<Variable> _weights = [];
+    private List<Variable> _state = [];
+    private List<Layer> _sublayers = [];
     private Layer? _owner;
     private string? _name;
 
@@ -189,6 +189,19 @@ public abstract class Layer
             Build(inputs);
             IsBuilt = true;
         }
+    }
+
+    /// <summary>A layer of the same hyperparameters, with weights of its own still to be made; layers with parts copy those too.</summary>
+    /// <exception cref="ArgumentException">The layer has its weights already.</exception>
+    internal virtual Layer CopyUnbuilt(string name)
+    {
+        if (IsBuilt)
+        {
+            throw new ArgumentException($"{this} is in use already, so no second one can be made after its pattern. Give a layer that has not been applied yet.");
+        }
+        var copy = (Layer)MemberwiseClone();
+        (copy._weights, copy._state, copy._sublayers, copy._owner, copy._name) = ([], [], [], null, name);
+        return copy;
     }
 
     private void RenameVariables()

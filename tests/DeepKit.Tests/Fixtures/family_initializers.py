@@ -4,7 +4,7 @@ import random
 import keras
 from keras import initializers, layers
 
-from common import array
+from common import array, named
 
 SEEDS = (0, 1, 42, 1337, 2**31 - 3, 2**31 - 2, 2**31 - 1, 2**32 + 5, 10**12, -1)
 DRAWS = 10
@@ -13,11 +13,17 @@ DRAWS = 10
 def write(family, options):
     for shape in ((3, 3, 1, 16), (800, 10), (5,), (7, 3)):
         _case(family, f"glorot_uniform_{'x'.join(map(str, shape))}", initializers.GlorotUniform(seed=42), shape)
+    _case(family, "random_uniform", initializers.RandomUniform(seed=42), (9, 5))
+    _case(family, "random_uniform_range", initializers.RandomUniform(-1.5, 4, seed=7), (50, 20))
+    for shape in ((5, 5), (16, 64), (64, 16), (3, 7), (3, 3, 2, 8)):
+        _case(family, f"orthogonal_{'x'.join(map(str, shape))}", initializers.Orthogonal(seed=42), shape)
+    _case(family, "orthogonal_gain", initializers.Orthogonal(gain=0.5, seed=3), (6, 4))
     _case(family, "zeros", initializers.Zeros(), (2, 3))
     _case(family, "ones", initializers.Ones(), (2, 3))
     _seeds(family)
     _set_random_seed(family)
     _attention(family)
+    _recurrent_model(family)
 
 
 def _case(family, name, initializer, shape):
@@ -50,6 +56,17 @@ def _set_random_seed(family):
         layers.Dense(3),
     ])
     family.write("set_random_seed", draws=draws, model_seed=1234, layers=[_layer(layer) for layer in model.layers])
+
+
+def _recurrent_model(family):
+    family.start("recurrent_model")
+    keras.utils.set_random_seed(1234)
+    model = keras.Sequential([
+        layers.Input((5,)), layers.Embedding(7, 3), layers.LSTM(4, return_sequences=True),
+        layers.Bidirectional(layers.GRU(3, return_sequences=True)), layers.SimpleRNN(2, return_sequences=True),
+        layers.Bidirectional(layers.SimpleRNN(2, name="last")), layers.Dense(2),
+    ])
+    family.write("recurrent_model", seed=1234, weights=[named(w.path.removeprefix("sequential/"), w) for w in model.weights])
 
 
 def _draws(seed):

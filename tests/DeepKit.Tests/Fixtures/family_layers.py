@@ -5,6 +5,7 @@ from keras.src import backend
 
 import layers_attention
 import layers_merging
+import layers_recurrent
 from common import array, named, one_or_list
 
 LEARNING_RATE = 0.1
@@ -20,6 +21,7 @@ def write(family, options):
     _others(case)
     layers_merging.write(case)
     layers_attention.write(case)
+    layers_recurrent.write(case)
 
 
 def _dense(case):
@@ -126,10 +128,10 @@ def _activations(case):
         case(f"activation_{name}_kinks", lambda: layers.Activation(name), lambda v: v.integers(4, 7, low=-8, high=9).astype("float32"))
 
 
-def layer_case(family, name, create, x, training=False, calls=1, call=None, masks=None, build=None):
+def layer_case(family, name, create, x, training=False, calls=1, call=None, masks=None, build=None, fixed_batch=False):
     """One case. `x` is what Values.make takes, or a list of such for a layer of several inputs; `masks` are truth values
     (or None) for each input; `call` replaces calling the layer, `build` building it. Further steps of a layer with state
-    follow the first in `later`."""
+    follow the first in `later`; `fixed_batch` is for those whose state has a row for each row of the batch."""
     values = family.start(name)
     layer = create()
     inputs = [tf.constant(values.make(spec)) for spec in (x if isinstance(x, list) else [x])]
@@ -141,6 +143,8 @@ def layer_case(family, name, create, x, training=False, calls=1, call=None, mask
     for weight in layer.weights:
         weight.assign(values.normal(*weight.shape, scale=0.5))
     content = {"layer": type(layer).__name__, "training": training, "x": one_or_list(inputs)}
+    if fixed_batch:
+        content["fixed_batch"] = True
     if masks:
         content["masks"] = [named(str(i), mask) for i, mask in enumerate(masks) if mask is not None]
     content["weights"] = [named(w.name, w) for w in layer.weights]

@@ -14,11 +14,11 @@ internal sealed class GraphRun
 
     public Graph Graph { get; } = new();
 
-    /// <summary>An input of unknown batch, fed with an array of a fixture.</summary>
-    public SymbolicTensor Input(string name, FixtureArray array, DType dtype = DType.Float32)
+    /// <summary>An input, of unknown batch unless it is to be fixed, fed with an array of a fixture.</summary>
+    public SymbolicTensor Input(string name, FixtureArray array, DType dtype = DType.Float32, bool fixedBatch = false)
     {
         _data.Add(TensorOf(array, dtype));
-        return Graph.Placeholder(name, Shape.Create([null, .. array.Shape[1..].Select(axis => (int?)axis)]), dtype);
+        return Graph.Placeholder(name, Shape.Create([fixedBatch ? array.Shape[0] : null, .. array.Shape[1..].Select(axis => (int?)axis)]), dtype);
     }
 
     /// <summary>Asks for a tensor; returns its position among the outputs.</summary>

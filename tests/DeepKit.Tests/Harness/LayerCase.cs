@@ -24,13 +24,14 @@ public sealed record LayerCase(string Name, Func<Layer> Make) : KerasCase($"laye
         var fixture = Harness.Fixture.Load(Fixture);
         var layer = Make();
         var run = new GraphRun();
-        var x = fixture.List("x").Select((array, i) => run.Input($"x{i}", array, TypeOf(array))).ToArray();
+        var fixedBatch = fixture.Has("fixed_batch");
+        var x = fixture.List("x").Select((array, i) => run.Input($"x{i}", array, TypeOf(array), fixedBatch)).ToArray();
         var context = new CallContext(fixture.Flag("training"));
         SetMasks(fixture, run, x, context);
         layer.BuildOnce([.. x.Select(input => input.Shape)]);
         SetWeights(layer, fixture);
         var y = layer.Apply(x, context);
-        AreShapesOf(fixture.List("y"), y);
+        AreShapesOf(fixture.List("y"), y, fixedBatch);
         var gradients = Loss(fixture, run, y).GradientsOf([.. x.Where(input => input.DType.IsFloating()), .. layer.TrainableWeights.Select(run.Graph.Read)]);
         new SGD(LearningRate).Apply(run.Graph, [.. layer.TrainableWeights.Zip(gradients[^layer.TrainableWeights.Count..].OfType<SymbolicTensor>())]);
         var outputs = y.Select(run.Fetch).ToArray();
@@ -82,12 +83,12 @@ public sealed record LayerCase(string Name, Func<Layer> Make) : KerasCase($"laye
 
     private static string LastName(Variable variable) => variable.Name[(variable.Name.LastIndexOf('/') + 1)..];
 
-    private static void AreShapesOf(IReadOnlyList<FixtureArray> expected, IReadOnlyList<SymbolicTensor> y)
+    private static void AreShapesOf(IReadOnlyList<FixtureArray> expected, IReadOnlyList<SymbolicTensor> y, bool fixedBatch)
     {
         Assert.AreEqual(expected.Count, y.Count, "The number of outputs");
         foreach (var (array, output) in expected.Zip(y))
         {
-            Assert.IsNull(output.Shape[0], $"The batch axis of {output.Shape}");
+            Assert.AreEqual(fixedBatch ? array.Shape[0] : null, output.Shape[0], $"The batch axis of {output.Shape}");
             CollectionAssert.AreEqual(array.Shape, output.Shape.WithBatch(array.Shape[0]).ToArray(), "The traced shape");
         }
     }

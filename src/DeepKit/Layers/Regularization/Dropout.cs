@@ -12,7 +12,6 @@ namespace DeepKit.Layers;
 /// <param name="seed">Where the sequence starts; without one, <see cref="RandomSeed"/> decides.</param>
 public sealed class Dropout(float rate, int? seed = null) : Layer
 {
-    /// <summary>TensorFlow's random ops take a seed of two numbers; Keras counts steps in the second.</summary>
     private Variable? _seedState;
 
     /// <summary>The fraction to drop.</summary>
@@ -36,10 +35,7 @@ public sealed class Dropout(float rate, int? seed = null) : Layer
         {
             return x;
         }
-        var graph = x.Graph;
-        var seed = graph.Read(_seedState!);
-        graph.Assign(_seedState!, seed + graph.Constant(TensorValue.Of([0L, 1L], [2])));
-        var kept = x.RandomUniformLike(seed).GreaterEqual(Rate);
+        var kept = _seedState!.DrawKept(x, Rate);
         var scale = Rate == 1 ? 0 : 1 / (1 - (double)Rate);
         return (x * scale).Where(kept, 0);
     }
