@@ -1,75 +1,53 @@
 using System.Diagnostics;
-using System.Numerics.Tensors;
+using System.Globalization;
 using System.Text.Json;
 using DeepKit.Callbacks;
 using DeepKit.Common;
-using DeepKit.Datasets;
 using DeepKit.Engines;
-using DeepKit.Layers;
-using DeepKit.Models;
 using DeepKit.Training;
 
 namespace DeepKit.Benchmarks;
 
-/// <summary>The training runs of the slides, timed per epoch: <c>slides cnn --epochs 3 --engine managed</c> prints one JSON line.</summary>
+/// <summary>The training runs of the slides, timed per epoch: <c>slides cnn rnn bilstm --epochs 3 --engine managed</c> prints one JSON line for each.</summary>
 internal static class SlidesBenchmark
 {
-    private const int BatchSize = 200;
-
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static int Run(string[] args)
     {
-        var epochs = int.Parse(Option(args, "--epochs") ?? "3", System.Globalization.CultureInfo.InvariantCulture);
+        var epochs = int.Parse(Option(args, "--epochs") ?? "3", CultureInfo.InvariantCulture);
         var engine = Option(args, "--engine") ?? "managed";
-        if (args.FirstOrDefault() != "cnn" || engine != "managed")
+        string[] works = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
+        if (works.Length == 0 || works.Except(SlidesWork.Names).Any() || engine != "managed")
         {
-            Console.Error.WriteLine("usage: slides cnn [--epochs N] [--engine managed]");
+            Console.Error.WriteLine($"usage: slides [{string.Join("] [", SlidesWork.Names)}] [--epochs N] [--engine managed]");
             return 2;
         }
-        RandomSeed.Set(1);
-        Console.WriteLine(JsonSerializer.Serialize(Cnn(epochs), SnakeCase));
+        foreach (var work in works)
+        {
+            RandomSeed.Set(1);
+            Console.WriteLine(JsonSerializer.Serialize(Measure(SlidesWork.Named(work), epochs), SnakeCase));
+        }
         return 0;
     }
 
-    private static Result Cnn(int epochs)
+    private static Result Measure(SlidesWork work, int epochs)
     {
-        var ((xTrain, yTrain), (xTest, yTest)) = FashionMnist.Load();
-        var model = new Sequential
-        {
-            new Input(28, 28, 1),
-            new Conv2D(16, 3, activation: "relu"),
-            new MaxPooling2D(2),
-            new Conv2D(32, 3, activation: "relu"),
-            new MaxPooling2D(2),
-            new Flatten(),
-            new Dense(128, activation: "relu"),
-            new Dense(10, activation: "softmax"),
-        };
-        model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"]);
+        work.Model.Compile("adam", work.Loss, [work.Metric]);
         var clock = new Clock();
-        var history = model.Fit(Scaled(xTrain), yTrain, epochs, BatchSize, verbose: 0, callbacks: [clock]);
-        var test = Scaled(xTest);
-        model.Evaluate(test, yTest, BatchSize, verbose: 0);
+        var history = work.Model.Fit(work.X, work.Y, epochs, work.BatchSize, verbose: 0, callbacks: [clock], validationSplit: work.ValidationSplit);
+        work.Model.Evaluate(work.TestX, work.TestY, work.BatchSize, verbose: 0);
         var watch = Stopwatch.StartNew();
-        var evaluation = model.Evaluate(test, yTest, BatchSize, verbose: 0);
+        var evaluation = work.Model.Evaluate(work.TestX, work.TestY, work.BatchSize, verbose: 0);
         return new Result(
-            "cnn",
+            work.Name,
             Engine.Managed.Name,
             [.. clock.Epochs.Select(Rounded)],
-            new Dictionary<string, double> { ["accuracy"] = Rounded(history["accuracy"][^1]), ["loss"] = Rounded(history["loss"][^1]) },
-            [Rounded(evaluation.Loss), Rounded(evaluation["accuracy"])],
+            history.Names.ToDictionary(name => name, name => Rounded(history[name][^1])),
+            [Rounded(evaluation.Loss), Rounded(evaluation[work.Metric])],
             Rounded(watch.Elapsed.TotalSeconds),
             Rounded(clock.FirstBatchDone),
             Rounded(clock.FastestStep * 1000));
-    }
-
-    private static Tensor<float> Scaled(Tensor<byte> images)
-    {
-        var pixels = new float[images.FlattenedLength];
-        TensorPrimitives.ConvertTruncating<byte, float>(images.GetSpan([0, 0, 0], pixels.Length), pixels);
-        TensorPrimitives.Divide(pixels, 255f, pixels);
-        return Tensor.Create(pixels, [images.Lengths[0], 28, 28, 1]);
     }
 
     private static double Rounded(double value) => Math.Round(value, 4);
