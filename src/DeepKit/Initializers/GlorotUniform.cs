@@ -14,6 +14,10 @@ public sealed class GlorotUniform(int? seed = null) : Initializer
     /// <summary>Where the sequence starts, if it was given.</summary>
     public int? Seed { get; } = seed;
 
+    internal override bool DrawsSeed => Seed is null;
+
+    private (int[] Inputs, int[] Outputs)? Axes { get; init; }
+
     /// <inheritdoc/>
     public override void Fill(Shape shape, Span<float> values)
     {
@@ -27,9 +31,15 @@ public sealed class GlorotUniform(int? seed = null) : Initializer
         }
     }
 
+    internal override Initializer ForUnits(int[] inputAxes, int[] outputAxes) => new GlorotUniform(Seed) { Axes = (inputAxes, outputAxes) };
+
     /// <summary>Inputs and outputs of one unit: for convolution kernels, those of all positions of the window.</summary>
-    private static (double FanIn, double FanOut) Fans(int[] shape)
+    private (double FanIn, double FanOut) Fans(int[] shape)
     {
+        if (Axes is { } axes)
+        {
+            return (Count(shape, axes.Inputs), Count(shape, axes.Outputs));
+        }
         if (shape.Length < 2)
         {
             var only = shape.Length == 0 ? 1 : shape[0];
@@ -38,4 +48,6 @@ public sealed class GlorotUniform(int? seed = null) : Initializer
         var window = shape[..^2].Aggregate(1.0, (product, axis) => product * axis);
         return (window * shape[^2], window * shape[^1]);
     }
+
+    private static double Count(int[] shape, int[] axes) => axes.Aggregate(1.0, (product, axis) => product * shape[axis]);
 }

@@ -24,8 +24,16 @@ public abstract class Initializer
     /// <exception cref="ArgumentException">The name is unknown; the message lists the nearest ones.</exception>
     public static implicit operator Initializer(string name) => Known.Make(name);
 
+    /// <summary>Whether it draws a seed from <see cref="Common.RandomSeed"/> when it fills a weight.</summary>
+    internal virtual bool DrawsSeed => false;
+
     /// <summary>Computes the first value of a weight.</summary>
     /// <param name="shape">The weight's shape, all axes known.</param>
     /// <param name="values">The elements to fill, row by row.</param>
     public abstract void Fill(Shape shape, Span<float> values);
+
+    /// <summary>The same for a weight whose axes of inputs and outputs are not the last two.</summary>
+    /// <param name="inputAxes">The axes that count the inputs of a unit.</param>
+    /// <param name="outputAxes">The axes that count the units.</param>
+    internal virtual Initializer ForUnits(int[] inputAxes, int[] outputAxes) => this;
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace DeepKit.Kernels;
@@ -21,6 +22,7 @@ internal readonly unsafe ref struct GruForward<TSimd, TVector>
     private readonly Sequence _gates;
     private readonly Sequence _z;
     private readonly TileRows _dropout;
+    private readonly TileRows _products;
 
     public GruForward(scoped in RecurrentShape shape, scoped in GruTensors<float> tensors, int rows, Scratch scratch)
     {
@@ -34,6 +36,7 @@ internal readonly unsafe ref struct GruForward<TSimd, TVector>
         _inner = new Sequence(tensors.Inner, _h.Offsets, shape.Units);
         _gates = Sequence.Of(tensors.Gates, rows, shape.Steps, 3 * shape.Units, scratch);
         _z = new Sequence(tensors.Z, _gates.Offsets, _gates.Width);
+        _products = TileRows.Room(rows, 3 * shape.Units, scratch);
     }
 
     public void Run()
@@ -43,18 +46,16 @@ internal readonly unsafe ref struct GruForward<TSimd, TVector>
         {
             var position = _shape.Position(step);
             var next = _h.At(position);
-            _gateProduct.MultiplyAdd(h, _gates.At(position), (nint)(_tensors.Z - _tensors.Gates));
+            _gateProduct.Multiply(h, _products);
             if (_tensors.Bias != null)
             {
-                _candidateProduct.Multiply(h, _inner.At(position));
-                ResetAfter(position);
+                ResetAfter(position, h, next);
             }
             else
             {
-                ResetBefore(position, h);
+                ResetBefore(position, h, next);
             }
 
-            Finish(position, h, next);
             RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, next);
             h = next;
         }
@@ -62,86 +63,76 @@ internal readonly unsafe ref struct GruForward<TSimd, TVector>
         h.CopyTo(new TileRows(_tensors.LastH, _stateRows), _rows, _shape.Units);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ResetAfter(int position)
+    private void ResetAfter(int position, TileRows before, TileRows after)
     {
-        var (gateRows, innerRows, inputs) = (_gates.At(position), _inner.At(position), _z.At(position));
-        nint units = _shape.Units;
+        _candidateProduct.Multiply(before, _products.FromColumn(2 * _shape.Units));
+        var (inputs, gateRows, innerRows) = (_z.At(position), _gates.At(position), _inner.At(position));
         for (nint row = 0; row < _rows; row++)
         {
-            float* gates = gateRows[row], inner = innerRows[row], z = inputs[row] + (2 * units);
-            nint i = 0;
-            for (; i + TSimd.Width <= units; i += TSimd.Width)
-            {
-                After<TSimd, TVector>(gates + i, units, inner + i, _tensors.Bias + i, z + i);
-            }
-
-            for (; i < units; i++)
-            {
-                After<Simd1, float>(gates + i, units, inner + i, _tensors.Bias + i, z + i);
-            }
+            RecurrentRows.Add(_tensors.Bias, _products[row], 3 * _shape.Units);
+            SimdSums<TSimd, TVector>.Sigmoid(_products[row], inputs[row], gateRows[row], 2 * _shape.Units);
+            ResetAfter(_products[row] + (2 * _shape.Units), inputs[row] + (2 * _shape.Units), gateRows[row] + _shape.Units, innerRows[row]);
+            Update(gateRows[row], before[row], after[row]);
         }
     }
 
-    private void ResetBefore(int position, TileRows h)
+    private void ResetBefore(int position, TileRows before, TileRows after)
     {
-        var (gates, inner) = (_gates.At(position), _inner.At(position));
+        var (inputs, gates, inner) = (_z.At(position), _gates.At(position), _inner.At(position));
         for (nint row = 0; row < _rows; row++)
         {
-            var updateAndReset = new Span<float>(gates[row], 2 * _shape.Units);
-            SimdFunctions.Sigmoid(updateAndReset, updateAndReset);
+            SimdSums<TSimd, TVector>.Sigmoid(_products[row], inputs[row], gates[row], 2 * _shape.Units);
         }
 
-        h.MultiplyTo(gates.FromColumn(_shape.Units), inner, _rows, _shape.Units);
+        before.MultiplyTo(gates.FromColumn(_shape.Units), inner, _rows, _shape.Units);
         if (_dropout.First != null)
         {
             inner.MultiplyTo(_dropout, inner, _rows, _shape.Units);
         }
 
-        _candidateProduct.MultiplyAdd(inner, gates.FromColumn(2 * _shape.Units), (nint)(_tensors.Z - _tensors.Gates));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Finish(int position, TileRows before, TileRows after)
-    {
-        var gateRows = _gates.At(position);
-        nint units = _shape.Units;
+        var candidates = gates.FromColumn(2 * _shape.Units);
+        _candidateProduct.Multiply(inner, candidates);
         for (nint row = 0; row < _rows; row++)
         {
-            float* gates = gateRows[row], hBefore = before[row], h = after[row];
-            nint i = 0;
-            for (; i + TSimd.Width <= units; i += TSimd.Width)
-            {
-                Update<TSimd, TVector>(gates + i, units, hBefore + i, h + i);
-            }
-
-            for (; i < units; i++)
-            {
-                Update<Simd1, float>(gates + i, units, hBefore + i, h + i);
-            }
+            RecurrentRows.Add(inputs[row] + (2 * _shape.Units), candidates[row], _shape.Units);
+            Update(gates[row], before[row], after[row]);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void After<TPart, TPartVector>(float* gates, nint units, float* inner, float* bias, float* z)
-        where TPart : struct, ISimd<TPartVector>
-        where TPartVector : struct
+    // The candidate before its activation, behind the reset gate.
+    private void ResetAfter(float* product, float* z, float* reset, float* inner)
     {
-        TPart.Store(SimdMath<TPart, TPartVector>.Sigmoid(TPart.Add(TPart.Load(gates), TPart.Load(bias))), gates);
-        var reset = SimdMath<TPart, TPartVector>.Sigmoid(TPart.Add(TPart.Load(gates + units), TPart.Load(bias + units)));
-        TPart.Store(reset, gates + units);
-        var state = TPart.Add(TPart.Load(inner), TPart.Load(bias + (2 * units)));
-        TPart.Store(state, inner);
-        TPart.Store(TPart.MultiplyAdd(reset, state, TPart.Load(z)), gates + (2 * units));
+        new ReadOnlySpan<float>(product, _shape.Units).CopyTo(new Span<float>(inner, _shape.Units));
+        TensorPrimitives.MultiplyAdd(
+            new ReadOnlySpan<float>(reset, _shape.Units),
+            new ReadOnlySpan<float>(inner, _shape.Units),
+            new ReadOnlySpan<float>(z, _shape.Units),
+            new Span<float>(reset + _shape.Units, _shape.Units));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Update(float* gates, float* before, float* after)
+    {
+        nint units = _shape.Units, i = 0;
+        for (; i + TSimd.Width <= units; i += TSimd.Width)
+        {
+            Next<TSimd, TVector>(gates + i, units, before + i, after + i);
+        }
+
+        for (; i < units; i++)
+        {
+            Next<Simd1, float>(gates + i, units, before + i, after + i);
+        }
+    }
+
+    // From the candidate before its activation to the state after the step.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Update<TPart, TPartVector>(float* gates, nint units, float* hBefore, float* h)
+    private static void Next<TPart, TPartVector>(float* gates, nint units, float* before, float* after)
         where TPart : struct, ISimd<TPartVector>
         where TPartVector : struct
     {
         var candidate = SimdMath<TPart, TPartVector>.Tanh(TPart.Load(gates + (2 * units)));
         TPart.Store(candidate, gates + (2 * units));
-        TPart.Store(TPart.MultiplyAdd(TPart.Load(gates), TPart.Subtract(TPart.Load(hBefore), candidate), candidate), h);
+        TPart.Store(TPart.MultiplyAdd(TPart.Load(gates), TPart.Subtract(TPart.Load(before), candidate), candidate), after);
     }
 }

@@ -11,7 +11,7 @@ internal unsafe ref struct KernelGradient<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    // About so many pairs of a state and a gradient are added at once: with more, the states leave the first cache.
+    // About so many pairs of a state and a gradient are added at once: with more, their copies leave the first cache.
     private const int PairsAtOnce = 96;
 
     private readonly RecurrentShape _shape;
@@ -26,7 +26,8 @@ internal unsafe ref struct KernelGradient<TSimd, TVector>
     private readonly nint* _kernelRows;
     private readonly float* _packed;
     private readonly float* _sums;
-    private readonly Sequence _dropped;
+    private readonly float* _left;
+    private readonly nint* _run;
     private int _pending;
 
     /// <param name="shape">The walk along time.</param>
@@ -51,9 +52,8 @@ internal unsafe ref struct KernelGradient<TSimd, TVector>
         _kernelRows = Patches.Multiples(scratch, weights.Units, weights.Stride);
         _packed = scratch.Floats((nint)rows * _stepsAtOnce * Tile<TSimd, TVector>.PanelWidth);
         _sums = scratch.Floats(Tile<TSimd, TVector>.Size);
-        _dropped = weights.Dropout == null
-            ? default
-            : Sequence.Of(scratch.Floats((nint)rows * _stepsAtOnce * weights.Units), rows, _stepsAtOnce, weights.Units, scratch);
+        _left = scratch.Floats((nint)rows * _stepsAtOnce * weights.Units);
+        _run = Patches.Multiples(scratch, 1, 0);
     }
 
     /// <summary>Takes note that a step's gradient is there, steps coming from the last to the first, and adds what has come together.</summary>
@@ -90,36 +90,33 @@ internal unsafe ref struct KernelGradient<TSimd, TVector>
         for (var part = 0; part < _weights.Parts; part++)
         {
             nint column = part * _weights.PartColumns;
-            var left = states;
-            if (_weights.Dropout != null)
-            {
-                left = _dropped;
-                Drop(states, column, steps);
-            }
-
-            AddPart(left, dGates.FromColumn(column), steps, _dKernel + column);
+            Gather(states.At(0), column, steps);
+            AddPart(dGates.FromColumn(column), steps, _dKernel + column);
         }
     }
 
-    private readonly void Drop(Sequence states, nint column, int steps)
+    // The states as a gate's columns met them, one behind the other: a sequence's length apart they would crowd a part of the cache.
+    private readonly void Gather(TileRows states, nint column, int steps)
     {
         var units = _weights.Units;
         for (nint row = 0; row < _rows; row++)
         {
-            var factors = new ReadOnlySpan<float>(_weights.Dropout + (row * _weights.DropoutStride) + column, units);
-            for (nint step = 0; step < steps; step++)
+            var source = new ReadOnlySpan<float>(states[row], steps * units);
+            var target = new Span<float>(_left + (row * steps * units), steps * units);
+            source.CopyTo(target);
+            for (var step = 0; _weights.Dropout != null && step < steps; step++)
             {
-                TensorPrimitives.Multiply(
-                    new ReadOnlySpan<float>(states.At(step)[row], units), factors, new Span<float>(_dropped.At(step)[row], units));
+                var state = target.Slice(step * units, units);
+                TensorPrimitives.Multiply(state, new ReadOnlySpan<float>(_weights.Dropout + (row * _weights.DropoutStride) + column, units), state);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void AddPart(Sequence left, Sequence right, int steps, float* dKernel)
+    private readonly void AddPart(Sequence right, int steps, float* dKernel)
     {
         nint width = Tile<TSimd, TVector>.PanelWidth;
-        var walk = new TileWalk(left.Offsets, _rows, steps, left.Width);
+        var walk = new TileWalk(_run, 1, (nint)_rows * steps, _weights.Units);
         for (nint column = 0; column < _weights.PartColumns; column += width)
         {
             var columns = Math.Min(width, _weights.PartColumns - column);
@@ -130,7 +127,7 @@ internal unsafe ref struct KernelGradient<TSimd, TVector>
             }
 
             Tile<TSimd, TVector>.Multiply(
-                left.First, _units, walk, _packed, width, dKernel + column, _kernelRows, _weights.Units, new TileStore((int)columns, true, _sums));
+                _left, _units, walk, _packed, width, dKernel + column, _kernelRows, _weights.Units, new TileStore((int)columns, true, _sums));
         }
     }
 }

@@ -17,6 +17,8 @@ internal readonly unsafe ref struct LstmForward<TSimd, TVector>
     private readonly Sequence _h;
     private readonly Sequence _c;
     private readonly Sequence _gates;
+    private readonly Sequence _z;
+    private readonly TileRows _products;
 
     public LstmForward(scoped in RecurrentShape shape, scoped in LstmTensors<float> tensors, int rows, Scratch scratch)
     {
@@ -27,6 +29,8 @@ internal readonly unsafe ref struct LstmForward<TSimd, TVector>
         _h = Sequence.Of(tensors.H, rows, shape.Steps, shape.Units, scratch);
         _c = new Sequence(tensors.C, _h.Offsets, shape.Units);
         _gates = Sequence.Of(tensors.Gates, rows, shape.Steps, width, scratch);
+        _z = new Sequence(tensors.Z, _gates.Offsets, width);
+        _products = TileRows.Room(rows, width, scratch);
     }
 
     public void Run()
@@ -35,10 +39,9 @@ internal readonly unsafe ref struct LstmForward<TSimd, TVector>
         for (var step = 0; step < _shape.Steps; step++)
         {
             var position = _shape.Position(step);
-            var gates = _gates.At(position);
-            _product.MultiplyAdd(h, gates, (nint)(_tensors.Z - _tensors.Gates));
+            _product.Multiply(h, _products);
             var (nextH, nextC) = (_h.At(position), _c.At(position));
-            Update(gates, c, nextC, nextH);
+            Update(position, c, nextC, nextH);
             RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, nextH);
             RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, c, nextC);
             (h, c) = (nextH, nextC);
@@ -48,41 +51,43 @@ internal readonly unsafe ref struct LstmForward<TSimd, TVector>
         c.CopyTo(new TileRows(_tensors.LastC, _stateRows), _rows, _shape.Units);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(TileRows gateRows, TileRows before, TileRows after, TileRows output)
+    private void Update(int position, TileRows before, TileRows after, TileRows output)
     {
+        var (inputs, gateRows) = (_z.At(position), _gates.At(position));
         nint units = _shape.Units;
         for (nint row = 0; row < _rows; row++)
         {
-            float* gates = gateRows[row], cBefore = before[row], c = after[row], h = output[row];
-            nint i = 0;
-            for (; i + TSimd.Width <= units; i += TSimd.Width)
-            {
-                Cell<TSimd, TVector>(gates + i, units, cBefore + i, c + i, h + i);
-            }
+            float* product = _products[row], z = inputs[row], gates = gateRows[row];
+            SimdSums<TSimd, TVector>.Sigmoid(product, z, gates, 2 * units);
+            SimdSums<TSimd, TVector>.Tanh(product + (2 * units), z + (2 * units), gates + (2 * units), units);
+            SimdSums<TSimd, TVector>.Sigmoid(product + (3 * units), z + (3 * units), gates + (3 * units), units);
+            Next(gates, before[row], after[row], output[row]);
+        }
+    }
 
-            for (; i < units; i++)
-            {
-                Cell<Simd1, float>(gates + i, units, cBefore + i, c + i, h + i);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Next(float* gates, float* before, float* c, float* h)
+    {
+        nint units = _shape.Units, i = 0;
+        for (; i + TSimd.Width <= units; i += TSimd.Width)
+        {
+            Cell<TSimd, TVector>(gates + i, units, before + i, c + i, h + i);
+        }
+
+        for (; i < units; i++)
+        {
+            Cell<Simd1, float>(gates + i, units, before + i, c + i, h + i);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* cBefore, float* c, float* h)
+    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* before, float* c, float* h)
         where TPart : struct, ISimd<TPartVector>
         where TPartVector : struct
     {
-        var input = SimdMath<TPart, TPartVector>.Sigmoid(TPart.Load(gates));
-        TPart.Store(input, gates);
-        var candidate = SimdMath<TPart, TPartVector>.Tanh(TPart.Load(gates + (2 * units)));
-        TPart.Store(candidate, gates + (2 * units));
-        var forget = SimdMath<TPart, TPartVector>.Sigmoid(TPart.Load(gates + units));
-        TPart.Store(forget, gates + units);
-        var state = TPart.MultiplyAdd(forget, TPart.Load(cBefore), TPart.Multiply(input, candidate));
+        var added = TPart.Multiply(TPart.Load(gates), TPart.Load(gates + (2 * units)));
+        var state = TPart.MultiplyAdd(TPart.Load(gates + units), TPart.Load(before), added);
         TPart.Store(state, c);
-        var output = SimdMath<TPart, TPartVector>.Sigmoid(TPart.Load(gates + (3 * units)));
-        TPart.Store(output, gates + (3 * units));
-        TPart.Store(TPart.Multiply(output, SimdMath<TPart, TPartVector>.Tanh(state)), h);
+        TPart.Store(TPart.Multiply(TPart.Load(gates + (3 * units)), SimdMath<TPart, TPartVector>.Tanh(state)), h);
     }
 }

@@ -40,11 +40,9 @@ internal readonly unsafe ref struct PackedFactors<TSimd, TVector>
         }
     }
 
-    /// <summary>
-    /// c = a · factor, or c = addend + a · factor when accumulating, where the addend lies <paramref name="addend"/> floats behind c.
-    /// </summary>
+    /// <summary>c = a · factor, or c + a · factor when accumulating.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Multiply(int factor, TileRows a, TileRows c, int rows, bool accumulate, nint addend = 0)
+    public void Multiply(int factor, TileRows a, TileRows c, int rows, bool accumulate = false)
     {
         nint width = Tile<TSimd, TVector>.PanelWidth;
         var panel = _panels + (factor * _factorSize);
@@ -54,7 +52,7 @@ internal readonly unsafe ref struct PackedFactors<TSimd, TVector>
             for (nint k = 0; k < _depth; k += MaximumDepth)
             {
                 var walk = new TileWalk(_run, 1, Math.Min(MaximumDepth, _depth - k), 1);
-                var store = new TileStore(columns, accumulate || k > 0, _sums, addend: k > 0 ? 0 : addend);
+                var store = new TileStore(columns, accumulate || k > 0, _sums);
                 Tile<TSimd, TVector>.Multiply(a.First + k, a.Offsets, walk, panel + (k * width), width, c.First + column, c.Offsets, rows, store);
             }
         }

@@ -27,6 +27,12 @@ internal static unsafe class Panels
         for (; k > 0; k--, b += stride, panel += width)
         {
             nint j = 0;
+            for (; j + 16 <= columns; j += 16)
+            {
+                Vector256.Load(b + j).Store(panel + j);
+                Vector256.Load(b + j + 8).Store(panel + j + 8);
+            }
+
             for (; j + 4 <= columns; j += 4)
             {
                 Vector128.Load(b + j).Store(panel + j);

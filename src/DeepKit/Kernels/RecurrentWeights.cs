@@ -21,7 +21,7 @@ internal readonly unsafe struct RecurrentWeights(float* kernel, int stride, int 
 
     /// <summary>Room for the state as one gate sees it.</summary>
     public TileRows Room(int rows, Scratch scratch) =>
-        Dropout == null ? default : new(scratch.Floats((nint)rows * Units), Patches.Multiples(scratch, rows, Units));
+        Dropout == null ? default : TileRows.Room(rows, Units, scratch);
 
     /// <summary>The factors of each row.</summary>
     public TileRows Factors(int rows, Scratch scratch) =>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DeepKit.Kernels;
 
 /// <summary>The forward pass of a simple recurrent network over whole sequences: h = tanh(z + h · kernel).</summary>
@@ -13,6 +11,8 @@ internal readonly unsafe ref struct SimpleRnnForward<TSimd, TVector>
     private readonly StateProduct<TSimd, TVector> _product;
     private readonly nint* _stateRows;
     private readonly Sequence _h;
+    private readonly Sequence _z;
+    private readonly TileRows _products;
 
     public SimpleRnnForward(scoped in RecurrentShape shape, scoped in SimpleRnnTensors<float> tensors, int rows, Scratch scratch)
     {
@@ -21,6 +21,8 @@ internal readonly unsafe ref struct SimpleRnnForward<TSimd, TVector>
         _product = new(rows, new RecurrentWeights(tensors.Kernel, units, units, 1, tensors.Dropout, units), scratch);
         _stateRows = Patches.Multiples(scratch, rows, units);
         _h = Sequence.Of(tensors.H, rows, shape.Steps, units, scratch);
+        _z = new Sequence(tensors.Z, _h.Offsets, units);
+        _products = TileRows.Room(rows, units, scratch);
     }
 
     public void Run()
@@ -30,32 +32,16 @@ internal readonly unsafe ref struct SimpleRnnForward<TSimd, TVector>
         {
             var position = _shape.Position(step);
             var next = _h.At(position);
-            _product.MultiplyAdd(h, next, (nint)(_tensors.Z - _tensors.H));
-            Activate(next);
+            _product.Multiply(h, _products);
+            for (nint row = 0; row < _rows; row++)
+            {
+                SimdSums<TSimd, TVector>.Tanh(_products[row], _z.At(position)[row], next[row], _shape.Units);
+            }
+
             RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, next);
             h = next;
         }
 
         h.CopyTo(new TileRows(_tensors.LastH, _stateRows), _rows, _shape.Units);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Activate(TileRows rows)
-    {
-        nint units = _shape.Units;
-        for (nint row = 0; row < _rows; row++)
-        {
-            var h = rows[row];
-            nint i = 0;
-            for (; i + TSimd.Width <= units; i += TSimd.Width)
-            {
-                TSimd.Store(SimdMath<TSimd, TVector>.Tanh(TSimd.Load(h + i)), h + i);
-            }
-
-            for (; i < units; i++)
-            {
-                h[i] = SimdMath<Simd1, float>.Tanh(h[i]);
-            }
-        }
     }
 }

@@ -39,7 +39,7 @@ internal readonly unsafe ref struct StateGradient<TSimd, TVector>
         for (var part = 0; part < _weights.Parts; part++)
         {
             nint column = part * _weights.PartColumns;
-            _kernel.Multiply(part, dGates.FromColumn(column), _share, _rows, accumulate: false);
+            _kernel.Multiply(part, dGates.FromColumn(column), _share, _rows);
             _share.MultiplyAddTo(_dropout.FromColumn(column), dState, _rows, _weights.Units);
         }
     }

@@ -25,12 +25,7 @@ internal readonly unsafe ref struct StateProduct<TSimd, TVector>
     }
 
     /// <summary>gates = state · kernel.</summary>
-    public void Multiply(TileRows state, TileRows gates) => Multiply(state, gates, accumulate: false, addend: 0);
-
-    /// <summary>gates = inputs + state · kernel, where the inputs lie <paramref name="addend"/> floats behind the gates.</summary>
-    public void MultiplyAdd(TileRows state, TileRows gates, nint addend) => Multiply(state, gates, accumulate: true, addend);
-
-    private void Multiply(TileRows state, TileRows gates, bool accumulate, nint addend)
+    public void Multiply(TileRows state, TileRows gates)
     {
         for (var part = 0; part < _weights.Parts; part++)
         {
@@ -42,7 +37,7 @@ internal readonly unsafe ref struct StateProduct<TSimd, TVector>
                 state.MultiplyTo(_dropout.FromColumn(column), left, _rows, _weights.Units);
             }
 
-            _kernel.Multiply(part, left, gates.FromColumn(column), _rows, accumulate, addend);
+            _kernel.Multiply(part, left, gates.FromColumn(column), _rows);
         }
     }
 }

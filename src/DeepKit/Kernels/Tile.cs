@@ -16,18 +16,16 @@ internal readonly unsafe struct TileWalk(nint* runs, nint count, nint length, ni
 
 /// <summary>
 /// What a product does with its sums: how many columns are real (the rest of the panel is padding), whether the sums are added to what
-/// is there (or lies <paramref name="addend"/> floats further, in another array of the same layout), the bias of the columns (or null),
-/// and the least value stored (0 is ReLU). <paramref name="sums"/> is room for one tile.
+/// is there, the bias of the columns (or null), and the least value stored (0 is ReLU). <paramref name="sums"/> is room for one tile.
 /// </summary>
 internal readonly unsafe struct TileStore(
-    int columns, bool accumulate, float* sums, float* bias = null, float floor = float.NegativeInfinity, nint addend = 0)
+    int columns, bool accumulate, float* sums, float* bias = null, float floor = float.NegativeInfinity)
 {
     public readonly int Columns = columns;
     public readonly bool Accumulate = accumulate;
     public readonly float* Sums = sums;
     public readonly float* Bias = bias;
     public readonly float Floor = floor;
-    public readonly nint Addend = addend;
 
     public static float FloorOf(FusedActivation activation) => activation == FusedActivation.Relu ? 0f : float.NegativeInfinity;
 }
@@ -216,8 +214,8 @@ internal static unsafe class Tile<TSimd, TVector>
     {
         if (store.Accumulate)
         {
-            s0 = TSimd.Add(s0, TSimd.Load(c + store.Addend));
-            s1 = TSimd.Add(s1, TSimd.Load(c + store.Addend + TSimd.Width));
+            s0 = TSimd.Add(s0, TSimd.Load(c));
+            s1 = TSimd.Add(s1, TSimd.Load(c + TSimd.Width));
         }
 
         if (store.Bias != null)
@@ -241,7 +239,7 @@ internal static unsafe class Tile<TSimd, TVector>
             var target = c + cRows[row];
             for (nint j = 0; j < store.Columns; j++)
             {
-                var sum = store.Accumulate ? sums[j] + target[j + store.Addend] : sums[j];
+                var sum = store.Accumulate ? sums[j] + target[j] : sums[j];
                 sum += store.Bias != null ? store.Bias[j] : 0f;
                 target[j] = sum < store.Floor ? store.Floor : sum;
             }

@@ -9,6 +9,10 @@ internal readonly unsafe struct TileRows(float* first, nint* offsets)
     public readonly float* First = first;
     public readonly nint* Offsets = offsets;
 
+    /// <summary>Working memory for rows that lie one behind the other.</summary>
+    public static TileRows Room(int rows, int columns, Scratch scratch) =>
+        new(scratch.Floats((nint)rows * columns), Patches.Multiples(scratch, rows, columns));
+
     public float* this[nint row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,6 +30,15 @@ public sealed class KerasTensor
         return input.Tensor;
     }
 
+    /// <summary>What the layer <see cref="Add"/> makes of both.</summary>
+    public static KerasTensor operator +(KerasTensor a, KerasTensor b) => new Add().Apply(a, b);
+
+    /// <summary>What the layer <see cref="Subtract"/> makes of both.</summary>
+    public static KerasTensor operator -(KerasTensor a, KerasTensor b) => new Subtract().Apply(a, b);
+
+    /// <summary>What the layer <see cref="Multiply"/> makes of both.</summary>
+    public static KerasTensor operator *(KerasTensor a, KerasTensor b) => new Multiply().Apply(a, b);
+
     /// <inheritdoc/>
     public override string ToString() => $"output {Index} of {Source.Layer}, {Spec}";
 }

@@ -58,7 +58,8 @@ public abstract class Layer
     /// <summary>Whether a mask of the first input holds for the outputs too, unless <see cref="CallContext.SetMask"/> says otherwise.</summary>
     protected virtual bool SupportsMasking => false;
 
-    private protected virtual string DefaultName => LayerNames.Default(GetType());
+    /// <summary>What it is called if nobody chooses.</summary>
+    internal virtual string DefaultName => LayerNames.Default(GetType());
 
     private string Path => _owner is null ? Name : $"{_owner.Path}/{Name}";
 

@@ -37,10 +37,10 @@ internal static partial class LayerNames
         {
             throw new ArgumentException($"The model has a layer named \"{added.Name}\" already. Give {added} another Name.");
         }
-        var name = Default(added.GetType());
+        var name = added.DefaultName;
         for (var count = 1; taken.Contains(name); count++)
         {
-            name = $"{Default(added.GetType())}_{count}";
+            name = $"{added.DefaultName}_{count}";
         }
         added.SetName(name);
     }

@@ -127,7 +127,7 @@ public partial class Model : Layer
     /// <summary>How the layers are connected, unless they simply follow one another.</summary>
     internal virtual FunctionalGraph? Connections => _graph;
 
-    private protected override string DefaultName => "functional";
+    internal override string DefaultName => "functional";
 
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputs) => CheckInputCount(inputs.Count);

@@ -71,7 +71,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     internal override bool KnowsItsInput => _inputShape is not null;
 
-    private protected override string DefaultName => "sequential";
+    internal override string DefaultName => "sequential";
 
     private TensorSpec InputSpec => new(_input?.DType ?? DType.Float32, _inputShape ?? throw NotBuilt());
 

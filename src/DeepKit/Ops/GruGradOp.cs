@@ -7,13 +7,14 @@ namespace DeepKit.Ops;
 /// <summary>The gradient of <see cref="GruOp"/>.</summary>
 internal static class GruGradOp
 {
-    private static readonly string[] Optional = ["reset_after", "masked", "dropped", "has_dh", "has_dh_last"];
+    private static readonly string[] Optional = [.. GruOp.Optional, "has_dh", "has_dh_last"];
 
     internal static readonly OpDefinition Definition = new("GruGrad")
     {
         Infer = Infer,
         Rows = Rows,
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+        Body = GradientBody.Of(GruOp.Definition, op => NodeOf(op).Roles(op, required: 3, GruOp.Optional, "has_dh", "has_dh_last", null, null)),
     };
 
     /// <summary>
@@ -22,7 +23,7 @@ internal static class GruGradOp
     /// </summary>
     public static IReadOnlyList<SymbolicTensor> GruGrad(Node gru, RecurrentNode node, SymbolicTensor?[] dOutputs) => RecurrentNode.Add(
         Definition,
-        [gru.Inputs[1], gru.Inputs[2], gru.Outputs[0], gru.Outputs[2], gru.Outputs[3]],
+        [gru.Inputs[0], gru.Inputs[1], gru.Inputs[2], gru.Outputs[0], gru.Outputs[2], gru.Outputs[3]],
         new() { ["reverse"] = node.Reverse },
         ("reset_after", node.Input(gru, "reset_after")),
         ("masked", node.Input(gru, "masked")),
@@ -30,12 +31,12 @@ internal static class GruGradOp
         ("has_dh", dOutputs[0]),
         ("has_dh_last", dOutputs[1])).Outputs;
 
-    private static RecurrentNode NodeOf(Node op) => new(op, required: 5, Optional, op.Inputs[2], op.Inputs[1]);
+    private static RecurrentNode NodeOf(Node op) => new(op, required: 6, Optional, op.Inputs[0], op.Inputs[2]);
 
     private static RowRule Rows(Node op)
     {
         var bias = NodeOf(op).Input(op, "reset_after");
-        return RowRule.Summed(op, [.. Enumerable.Range(1, op.Inputs.Count - 1).Where(input => op.Inputs[input] != bias)]) with
+        return RowRule.Summed(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1 && op.Inputs[input] != bias)]) with
         {
             Tall = true,
             RowOutputs = [0, 2],
@@ -45,8 +46,8 @@ internal static class GruGradOp
     private static TensorSpec[] Infer(Node op)
     {
         var node = NodeOf(op);
-        node.CheckGradients(op, ("has_dh", 2), ("has_dh_last", 1));
-        TensorSpec[] gradients = [op.Inputs[3].Spec, op.Inputs[0].Spec, op.Inputs[1].Spec];
+        node.CheckGradients(op, ("has_dh", 3), ("has_dh_last", 2));
+        TensorSpec[] gradients = [op.Inputs[0].Spec, op.Inputs[1].Spec, op.Inputs[2].Spec];
         return node.Input(op, "reset_after") is { } bias ? [.. gradients, bias.Spec] : gradients;
     }
 
@@ -66,11 +67,11 @@ internal static class GruGradOp
     {
         Forward = new GruTensors<T>
         {
-            Kernel = op.In<T>(0),
-            InitialH = op.In<T>(1),
-            H = op.In<T>(2),
-            Gates = op.In<T>(3),
-            Inner = op.In<T>(4),
+            Kernel = op.In<T>(1),
+            InitialH = op.In<T>(2),
+            H = op.In<T>(3),
+            Gates = op.In<T>(4),
+            Inner = op.In<T>(5),
             Bias = node.In<T>(op, "reset_after"),
             Mask = node.In<bool>(op, "masked"),
             Dropout = node.In<T>(op, "dropped"),

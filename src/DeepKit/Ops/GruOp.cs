@@ -9,7 +9,8 @@ public static class GruOp
 {
     private const int Gates = 3;
 
-    private static readonly string[] Optional = ["reset_after", "masked", "dropped"];
+    /// <summary>The inputs that a node may have after z, the recurrent kernel and a state.</summary>
+    internal static readonly string[] Optional = ["reset_after", "masked", "dropped"];
 
     internal static readonly OpDefinition Definition = new("Gru")
     {
@@ -17,6 +18,7 @@ public static class GruOp
         GradientOfOutputs = Gradient,
         Rows = Rows,
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+        Body = Body,
     };
 
     /// <summary>
@@ -80,6 +82,27 @@ public static class GruOp
     {
         var gradients = GruGradOp.GruGrad(op, NodeOf(op), dOutputs);
         return [.. gradients, .. new SymbolicTensor?[op.Inputs.Count - gradients.Count]];
+    }
+
+    private static SymbolicTensor[] Body(Node op, IReadOnlyList<SymbolicTensor> inputs)
+    {
+        var node = NodeOf(op);
+        var body = new RecurrentBody(node, inputs, Gates);
+        var bias = node.IndexOf("reset_after") is { } input ? inputs[input] : null;
+        var h = inputs[2];
+        var (outputs, activated, inners) = (new SymbolicTensor[body.Z.Count], new SymbolicTensor[body.Z.Count], new SymbolicTensor[body.Z.Count]);
+        foreach (var position in body.Positions)
+        {
+            var z = body.Z[position];
+            var product = bias is null ? body.Product(h, 0, 2) : body.Product(h, 0, Gates) + bias;
+            var update = (body.Gate(z, 0) + body.Gate(product, 0)).Sigmoid();
+            var reset = (body.Gate(z, 1) + body.Gate(product, 1)).Sigmoid();
+            var inner = bias is null ? reset * body.Drop(h, 2) : body.Gate(product, 2);
+            var candidate = (body.Gate(z, 2) + (bias is null ? inner.MatMul(body.Kernel(2, 1)) : reset * inner)).Tanh();
+            h = outputs[position] = body.Next(position, (update * h) + ((1 - update) * candidate), h);
+            (activated[position], inners[position]) = (ConcatOp.Concat(1, update, reset, candidate), inner);
+        }
+        return [outputs.Stack(1), h, activated.Stack(1), inners.Stack(1)];
     }
 
     private static unsafe void Compute(KernelContext op)

@@ -7,13 +7,15 @@ namespace DeepKit.Ops;
 /// <summary>The gradient of <see cref="LstmOp"/>.</summary>
 internal static class LstmGradOp
 {
-    private static readonly string[] Optional = ["masked", "dropped", "has_dh", "has_dh_last", "has_dc_last"];
+    private static readonly string[] Optional = [.. LstmOp.Optional, "has_dh", "has_dh_last", "has_dc_last"];
 
     internal static readonly OpDefinition Definition = new("LstmGrad")
     {
         Infer = Infer,
-        Rows = op => RowRule.Summed(op, [.. Enumerable.Range(1, op.Inputs.Count - 1)]) with { Tall = true, RowOutputs = [0, 2, 3] },
+        Rows = op => RowRule.Summed(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true, RowOutputs = [0, 2, 3] },
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+        Body = GradientBody.Of(LstmOp.Definition, op => NodeOf(op).Roles(
+            op, required: 4, LstmOp.Optional, "has_dh", "has_dh_last", "has_dc_last", null, null)),
     };
 
     /// <summary>The gradients of z, of the recurrent kernel, of h and of c, from those of the outputs that have any.</summary>
@@ -22,7 +24,7 @@ internal static class LstmGradOp
         var (inputs, outputs) = (lstm.Inputs, lstm.Outputs);
         return RecurrentNode.Add(
             Definition,
-            [inputs[1], inputs[2], inputs[3], outputs[0], outputs[3], outputs[4]],
+            [inputs[0], inputs[1], inputs[2], inputs[3], outputs[0], outputs[3], outputs[4]],
             new() { ["reverse"] = node.Reverse },
             ("masked", node.Input(lstm, "masked")),
             ("dropped", node.Input(lstm, "dropped")),
@@ -31,12 +33,12 @@ internal static class LstmGradOp
             ("has_dc_last", dOutputs[2])).Outputs;
     }
 
-    private static RecurrentNode NodeOf(Node op) => new(op, required: 6, Optional, op.Inputs[3], op.Inputs[1]);
+    private static RecurrentNode NodeOf(Node op) => new(op, required: 7, Optional, op.Inputs[0], op.Inputs[2]);
 
     private static TensorSpec[] Infer(Node op)
     {
-        NodeOf(op).CheckGradients(op, ("has_dh", 3), ("has_dh_last", 1), ("has_dc_last", 2));
-        return [op.Inputs[5].Spec, op.Inputs[0].Spec, op.Inputs[1].Spec, op.Inputs[2].Spec];
+        NodeOf(op).CheckGradients(op, ("has_dh", 4), ("has_dh_last", 2), ("has_dc_last", 3));
+        return [op.Inputs[0].Spec, op.Inputs[1].Spec, op.Inputs[2].Spec, op.Inputs[3].Spec];
     }
 
     private static unsafe void Compute(KernelContext op)
@@ -55,12 +57,12 @@ internal static class LstmGradOp
     {
         Forward = new LstmTensors<T>
         {
-            Kernel = op.In<T>(0),
-            InitialH = op.In<T>(1),
-            InitialC = op.In<T>(2),
-            H = op.In<T>(3),
-            C = op.In<T>(4),
-            Gates = op.In<T>(5),
+            Kernel = op.In<T>(1),
+            InitialH = op.In<T>(2),
+            InitialC = op.In<T>(3),
+            H = op.In<T>(4),
+            C = op.In<T>(5),
+            Gates = op.In<T>(6),
             Mask = node.In<bool>(op, "masked"),
             Dropout = node.In<T>(op, "dropped"),
         },

@@ -9,7 +9,8 @@ public static class LstmOp
 {
     private const int Gates = 4;
 
-    private static readonly string[] Optional = ["masked", "dropped"];
+    /// <summary>The inputs that a node may have after z, the recurrent kernel and two states.</summary>
+    internal static readonly string[] Optional = ["masked", "dropped"];
 
     internal static readonly OpDefinition Definition = new("Lstm")
     {
@@ -17,6 +18,7 @@ public static class LstmOp
         GradientOfOutputs = Gradient,
         Rows = op => RowRule.Independent(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true },
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+        Body = Body,
     };
 
     /// <summary>
@@ -62,6 +64,24 @@ public static class LstmOp
     {
         var gradients = LstmGradOp.LstmGrad(op, NodeOf(op), dOutputs);
         return [.. gradients, .. new SymbolicTensor?[op.Inputs.Count - gradients.Count]];
+    }
+
+    private static SymbolicTensor[] Body(Node op, IReadOnlyList<SymbolicTensor> inputs)
+    {
+        var body = new RecurrentBody(NodeOf(op), inputs, Gates);
+        var (h, c) = (inputs[2], inputs[3]);
+        var (outputs, states, activated) = (new SymbolicTensor[body.Z.Count], new SymbolicTensor[body.Z.Count], new SymbolicTensor[body.Z.Count]);
+        foreach (var position in body.Positions)
+        {
+            var sums = body.Z[position] + body.Product(h, 0, Gates);
+            var (input, forget) = (body.Gate(sums, 0).Sigmoid(), body.Gate(sums, 1).Sigmoid());
+            var (candidate, output) = (body.Gate(sums, 2).Tanh(), body.Gate(sums, 3).Sigmoid());
+            var state = (forget * c) + (input * candidate);
+            h = outputs[position] = body.Next(position, output * state.Tanh(), h);
+            c = states[position] = body.Next(position, state, c);
+            activated[position] = ConcatOp.Concat(1, input, forget, candidate, output);
+        }
+        return [outputs.Stack(1), h, c, states.Stack(1), activated.Stack(1)];
     }
 
     private static unsafe void Compute(KernelContext op)

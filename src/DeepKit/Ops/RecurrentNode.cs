@@ -53,8 +53,11 @@ internal sealed class RecurrentNode
         return required[0].Graph.Add(definition, [.. required, .. optional.Select(input => input.Tensor).OfType<SymbolicTensor>()], attributes);
     }
 
+    /// <summary>Which input has that name, or <c>null</c>.</summary>
+    public int? IndexOf(string? name) => name is not null && _optional.TryGetValue(name, out var input) ? input : null;
+
     /// <summary>The node's own input of that name, or <c>null</c>.</summary>
-    public SymbolicTensor? Input(Node op, string name) => _optional.TryGetValue(name, out var input) ? op.Inputs[input] : null;
+    public SymbolicTensor? Input(Node op, string name) => IndexOf(name) is { } input ? op.Inputs[input] : null;
 
     /// <summary>The memory of the input of that name, or null.</summary>
     public unsafe T* In<T>(KernelContext op, string name) where T : unmanaged => _optional.TryGetValue(name, out var input) ? op.In<T>(input) : null;
@@ -106,6 +109,18 @@ internal sealed class RecurrentNode
             }
         }
     }
+
+    /// <summary>
+    /// What a gradient op's inputs and outputs are in terms of its forward op, whose own inputs it has first, in their order.
+    /// </summary>
+    /// <param name="op">The node of the gradient op.</param>
+    /// <param name="required">The number of inputs that every node of the forward op has.</param>
+    /// <param name="optional">The names of its other inputs.</param>
+    /// <param name="gradients">The names that the gradients of its outputs have; <c>null</c> for outputs without one.</param>
+    public GradientRoles Roles(Node op, int required, string[] optional, params string?[] gradients) => new(
+        [.. Enumerable.Range(0, required), .. optional.Select(IndexOf).OfType<int>()],
+        Array.ConvertAll(gradients, IndexOf),
+        [.. Enumerable.Range(0, op.Outputs.Count)]);
 
     /// <summary>Throws unless an input has a shape and, if no other is given, the type of input 0.</summary>
     private static void Expect(Node op, SymbolicTensor input, Shape shape, DType? dtype = null)

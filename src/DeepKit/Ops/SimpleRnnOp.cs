@@ -7,7 +7,8 @@ namespace DeepKit.Ops;
 /// <summary>The recurrent part of a SimpleRNN layer over whole sequences, with the activation tanh.</summary>
 public static class SimpleRnnOp
 {
-    private static readonly string[] Optional = ["masked", "dropped"];
+    /// <summary>The inputs that a node may have after z, the recurrent kernel and a state.</summary>
+    internal static readonly string[] Optional = ["masked", "dropped"];
 
     internal static readonly OpDefinition Definition = new("SimpleRnn")
     {
@@ -15,6 +16,7 @@ public static class SimpleRnnOp
         GradientOfOutputs = Gradient,
         Rows = op => RowRule.Independent(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true },
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+        Body = Body,
     };
 
     /// <summary>Walks along time with <c>h ← tanh(z + h · recurrentKernel)</c>, as Keras' SimpleRNN.</summary>
@@ -53,6 +55,18 @@ public static class SimpleRnnOp
     {
         var gradients = SimpleRnnGradOp.SimpleRnnGrad(op, NodeOf(op), dOutputs);
         return [.. gradients, .. new SymbolicTensor?[op.Inputs.Count - gradients.Count]];
+    }
+
+    private static SymbolicTensor[] Body(Node op, IReadOnlyList<SymbolicTensor> inputs)
+    {
+        var body = new RecurrentBody(NodeOf(op), inputs, gates: 1);
+        var h = inputs[2];
+        var outputs = new SymbolicTensor[body.Z.Count];
+        foreach (var position in body.Positions)
+        {
+            h = outputs[position] = body.Next(position, (body.Z[position] + body.Product(h, 0, 1)).Tanh(), h);
+        }
+        return [outputs.Stack(1), h];
     }
 
     private static unsafe void Compute(KernelContext op)

@@ -22,6 +22,7 @@ def write(family, options):
     _case(family, "ones", initializers.Ones(), (2, 3))
     _seeds(family)
     _set_random_seed(family)
+    _attention(family)
     _recurrent_model(family)
 
 
@@ -82,3 +83,15 @@ def _layer(layer):
     if isinstance(layer, layers.Dropout):
         content["seed"] = int(layer.seed_generator.state.numpy()[0])
     return content
+
+
+def _attention(family):
+    """What unseeded attention layers get: Keras draws a seed for their initializer, and one for each projection's copy of it."""
+    family.start("attention")
+    keras.utils.set_random_seed(1234)
+    created = []
+    for create in (lambda: layers.MultiHeadAttention(2, 3, value_dim=5, dropout=0.1), lambda: layers.GroupQueryAttention(3, 4, 2)):
+        layer = create()
+        layer.build((None, 4, 6), (None, 5, 6))
+        created.append({"weights": [{"name": w.path, **array(w)} for w in layer.weights]})
+    family.write("attention", model_seed=1234, layers=created)

@@ -3,6 +3,8 @@ import tensorflow as tf
 from keras import activations, layers, ops, optimizers
 from keras.src import backend
 
+import layers_attention
+import layers_merging
 import layers_recurrent
 from common import array, named, one_or_list
 
@@ -17,6 +19,8 @@ def write(family, options):
     _conv2d(case)
     _max_pooling2d(case)
     _others(case)
+    layers_merging.write(case)
+    layers_attention.write(case)
     layers_recurrent.write(case)
 
 

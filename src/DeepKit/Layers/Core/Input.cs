@@ -21,7 +21,7 @@ public sealed class Input(params int?[] shape) : Layer
 
     internal KerasTensor Tensor => _tensor ??= LayerCall.OfInput(this).Outputs[0];
 
-    private protected override string DefaultName => "input_layer";
+    internal override string DefaultName => "input_layer";
 
     /// <inheritdoc/>
     protected override SymbolicTensor Call(SymbolicTensor x, CallContext context) => x;

@@ -33,7 +33,7 @@ internal sealed class ConvLSTM2DCell(
 
     private protected override int DropoutSets => Gates;
 
-    private protected override string DefaultName => "conv_lstm_cell";
+    internal override string DefaultName => "conv_lstm_cell";
 
     protected override void Build(Shape input)
     {

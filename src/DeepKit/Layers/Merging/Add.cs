@@ -1,0 +1,11 @@
+using DeepKit.Graphs;
+using DeepKit.Ops;
+
+namespace DeepKit.Layers;
+
+/// <summary>The element-wise sum of two or more tensors.</summary>
+public sealed class Add : Merge
+{
+    private protected override SymbolicTensor Join(IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor?> masks) =>
+        inputs.Aggregate((sum, x) => sum + x);
+}
