@@ -88,7 +88,7 @@ internal static class RecurrentCases
             CaseInput.Batch([batch, setting.Time, width]),
             CaseInput.Weight([units, width], -0.5, 0.5),
             .. Enumerable.Repeat(CaseInput.Batch([batch, units], -1, 1), layer.States),
-            .. layer.HasBias ? new[] { CaseInput.Weight([width], -1, 1) } : [],
+            .. layer.HasBias ? new[] { CaseInput.Whole([width], -1, 1) } : [],
             .. setting.Dropped ? new[] { CaseInput.Truths([batch, width]) } : [],
         ];
         return new(op, $"{layer.Name}, {setting.Name}{variant}", inputs, x =>
