@@ -25,6 +25,8 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Divide(TVector left, TVector right);
 
+    static abstract TVector Sqrt(TVector value);
+
     /// <summary>left · right + addend, fused where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 

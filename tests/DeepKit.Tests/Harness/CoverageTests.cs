@@ -24,6 +24,7 @@ public sealed class CoverageTests
     [DataRow("curves")]
     [DataRow("callbacks")]
     [DataRow("preprocessing")]
+    [DataRow("sequence_curves")]
     public void Every_fixture_is_used(string family)
     {
         var used = KerasCase.All().Select(example => example.Fixture).Concat(ReadByTests()).ToHashSet();

@@ -1,6 +1,5 @@
 using DeepKit.Models;
 using DeepKit.Tests.Harness;
-using DeepKit.Training;
 
 namespace DeepKit.Tests.Training;
 

@@ -19,14 +19,15 @@ internal static class ElementProgram
     {
         var specs = results.Select(result => result.Spec).ToArray();
         var program = new Layout(members, inputs, results);
-        return new OpDefinition("FusedElementwise")
+        var known = KnownPrograms.Find(program.ToString());
+        return new OpDefinition(known?.Name ?? "FusedElementwise")
         {
             Infer = _ => specs,
             Rows = Elementwise.Rows,
             Elements = members[0].Definition.Elements,
             Kernel = new KernelTable
             {
-                Float32 = program.Compile<float>(map => (map.Unary32, map.Binary32)),
+                Float32 = known?.Kernel ?? program.Compile<float>(map => (map.Unary32, map.Binary32)),
                 Float64 = program.Compile<double>(map => (map.Unary64, map.Binary64)),
             },
         };
@@ -54,6 +55,15 @@ internal static class ElementProgram
             }
             _registers = AssignRegisters(inputs.Count, results);
             _resultPlaces = [.. results.Select(result => _places[result])];
+        }
+
+        /// <summary>Inputs (t for tensors, s for scalars), instructions (op, places read, place written), places of the results.</summary>
+        public override string ToString()
+        {
+            var inputs = _isScalar.Select((isScalar, place) => $"{(isScalar ? 's' : 't')}{place}");
+            var instructions = _members.Select(member =>
+                $"{member.Op} {_places[member.Inputs[0]]} {_places[member.Inputs[^1]]} {_places[member.Outputs[0]]}");
+            return $"{string.Join(' ', inputs)}: {string.Join("; ", instructions)} -> {string.Join(' ', _resultPlaces)}";
         }
 
         public Action<KernelContext> Compile<T>(Func<ElementMap, (UnaryKernel<T>?, BinaryKernel<T>?)> kernels) where T : unmanaged, INumber<T>
