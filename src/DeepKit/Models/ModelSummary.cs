@@ -13,12 +13,12 @@ internal static class ModelSummary
     public static void Write(Model model, bool expandNested, IAnsiConsole console)
     {
         var table = new Table { Border = TableBorder.HeavyHead, ShowRowSeparators = true };
-        table.AddColumn(new TableColumn("Layer (type)").NoWrap());
-        table.AddColumn(new TableColumn("Output Shape").NoWrap());
+        table.AddColumn("Layer (type)");
+        table.AddColumn("Output Shape");
         table.AddColumn(new TableColumn("Param #").RightAligned().NoWrap());
         if (model.Connections is not null)
         {
-            table.AddColumn(new TableColumn("Connected to"));
+            table.AddColumn("Connected to");
         }
         AddRows(table, model, indent: "", expandNested);
         console.MarkupLineInterpolated($"[bold]Model: \"{model.Name}\"[/]");
