@@ -43,6 +43,16 @@ public sealed class GraphTests
     }
 
     [TestMethod]
+    public void Two_variables_of_one_name_stay_two_to_TensorFlow()
+    {
+        _graph.Read(new Variable("dense/kernel", [2]));
+        _graph.Read(new Variable("dense/kernel", [3]));
+
+        var names = _graph.Nodes.Where(node => node.Op == "VarHandleOp").Select(node => node.Attributes.Get<string>("shared_name"));
+        CollectionAssert.AreEqual(new[] { "dense/kernel", "dense/kernel_1" }, names.ToArray());
+    }
+
+    [TestMethod]
     public void A_variable_is_read_once_and_written_once()
     {
         var variable = new Variable("v", Shape.Scalar);

@@ -52,6 +52,14 @@ internal static class SequenceModels
         return new Model(tokens, new Dense(1, activation: "sigmoid").Apply(x));
     }
 
+    public static Model Tagger() => new Sequential
+    {
+        new Input(SmallLength),
+        new Embedding(SmallVocabulary, 16) { MaskZero = true },
+        new LSTM(12) { ReturnSequences = true },
+        new Dense(5, activation: "softmax"),
+    };
+
     /// <summary>The sentences of the fixtures' generator: tokens, labels of pure chance, and topics.</summary>
     public static (int[,] Tokens, float[] Labels, int[] Topics) Sentences(int vocabulary, int length, int rows)
     {

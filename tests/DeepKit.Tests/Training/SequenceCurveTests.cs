@@ -25,11 +25,16 @@ public sealed class SequenceCurveTests(TestContext context)
     [TestMethod, Engines, UsesFixture("sequence_curves/two_inputs")]
     public void Two_inputs_and_two_outputs(string engine) => Check("two_inputs", SequenceModels.TwoInputs(), engine);
 
+    [TestMethod, Engines, UsesFixture("sequence_curves/tagger")]
+    public void A_label_for_every_word_that_is_no_padding(string engine) => Check("tagger", SequenceModels.Tagger(), engine);
+
     private static void Compile(Model model, string engine)
     {
         if (model.OutputNames.Count == 1)
         {
-            model.Compile("adam", "binary_crossentropy", ["acc"], engine: TestEngines.Get(engine));
+            var isTagger = model.OutputShape.Rank == 3;
+            model.Compile(
+                "adam", isTagger ? "sparse_categorical_crossentropy" : "binary_crossentropy", [isTagger ? "accuracy" : "acc"], engine: TestEngines.Get(engine));
             return;
         }
         model.Compile(
@@ -67,6 +72,17 @@ public sealed class SequenceCurveTests(TestContext context)
         return rows;
     }
 
+    private static int[,] Tags(int[,] tokens)
+    {
+        var tags = (int[,])tokens.Clone();
+        for (var i = 0; i < tags.Length; i++)
+        {
+            var (row, column) = (i / tags.GetLength(1), i % tags.GetLength(1));
+            tags[row, column] = tokens[row, column] * 7 % 5;
+        }
+        return tags;
+    }
+
     private void Check(string name, Model model, string engine)
     {
         var fixture = Fixture.Load($"sequence_curves/{name}");
@@ -79,9 +95,9 @@ public sealed class SequenceCurveTests(TestContext context)
             var start = step * batch;
             var x = Rows(data.Tokens, start, batch, length);
             var labels = Rows(data.Labels, start, batch);
-            return model.InputNames.Count == 1
-                ? model.TrainOnBatch(x, labels)
-                : model.TrainOnBatch([Rows(data.Tokens, start, batch, 5), x], [labels, Rows(data.Topics, start, batch)]);
+            return model.InputNames.Count == 2
+                ? model.TrainOnBatch([Rows(data.Tokens, start, batch, 5), x], [labels, Rows(data.Topics, start, batch)])
+                : model.OutputShape.Rank == 3 ? model.TrainOnBatch(x, Tags(x)) : model.TrainOnBatch(x, labels);
         }).ToArray();
 
         var logs = fixture.Part("logs");
