@@ -19,11 +19,11 @@ public sealed unsafe class RecurrentTests
     [DataRow(512)]
     public void EveryVectorWidthAgreesWithTheScalarLstm(int width)
     {
-        (LstmForward forward, LstmBackward backward) = width switch
+        var (forward, backward) = width switch
         {
-            128 => ((LstmForward)Lstm.Forward<Simd128, Vector128<float>>, (LstmBackward)Lstm.Backward<Simd128, Vector128<float>>),
-            256 => (Lstm.Forward<Simd256, Vector256<float>>, Lstm.Backward<Simd256, Vector256<float>>),
-            _ => (Lstm.Forward<Simd512, Vector512<float>>, Lstm.Backward<Simd512, Vector512<float>>),
+            128 => Passes<Simd128, Vector128<float>>(),
+            256 => Passes<Simd256, Vector256<float>>(),
+            _ => Passes<Simd512, Vector512<float>>(),
         };
         foreach (var (rows, units) in new[] { (1, 1), (2, 3), (7, 8), (5, 17), (4, 32), (3, 70) })
         {
@@ -73,6 +73,10 @@ public sealed unsafe class RecurrentTests
         sigmoid.Check("sigmoid");
         tanh.Check("tanh");
     }
+
+    private static (LstmForward Forward, LstmBackward Backward) Passes<TSimd, TVector>()
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => (Lstm.ForwardPass.Run<TSimd, TVector>, Lstm.BackwardPass.Run<TSimd, TVector>);
 
     private static void Check(LstmForward forward, LstmBackward backward, int rows, int units, bool reverse)
     {
