@@ -1,4 +1,3 @@
-using System.Numerics;
 using DeepKit.Graphs;
 using DeepKit.Kernels;
 
@@ -7,20 +6,13 @@ namespace DeepKit.Ops;
 /// <summary>TensorFlow's <c>Max</c>.</summary>
 public static class MaxOp
 {
-    internal static readonly OpDefinition Definition = new("Max")
+    internal static readonly OpDefinition Definition = ReducedAxes.Extreme("Max", new KernelTable
     {
-        Infer = ReducedAxes.Infer,
-        Gradient = ReducedAxes.ShareAmongEqual,
-        TypeAttributes = op => [("T", op.Inputs[0].DType), ("Tidx", DType.Int32)],
-        Rows = op => ReducedAxes.Rows(op, RowRule.Whole),
-        Kernel = new KernelTable
-        {
-            Float32 = op => Compute(op, float.NegativeInfinity),
-            Float64 = op => Compute(op, double.NegativeInfinity),
-            Int32 = op => Compute(op, int.MinValue),
-            Int64 = op => Compute(op, long.MinValue),
-        },
-    };
+        Float32 = op => ReducedAxes.Fold<float, MaxFold<float>>(op, float.NegativeInfinity),
+        Float64 = op => ReducedAxes.Fold<double, MaxFold<double>>(op, double.NegativeInfinity),
+        Int32 = op => ReducedAxes.Fold<int, MaxFold<int>>(op, int.MinValue),
+        Int64 = op => ReducedAxes.Fold<long, MaxFold<long>>(op, long.MinValue),
+    });
 
     /// <summary>The largest element over the given axes, or over all of them; elements that are equally large share the gradient.</summary>
     /// <param name="x">The tensor.</param>
@@ -28,7 +20,4 @@ public static class MaxOp
     /// <param name="keepDims">Whether a reduced axis stays, with size 1.</param>
     public static SymbolicTensor Max(this SymbolicTensor x, int[]? axes = null, bool keepDims = false) =>
         ReducedAxes.Emit(Definition, x, axes, keepDims);
-
-    private static void Compute<T>(KernelContext op, T ofNothing) where T : unmanaged, INumber<T> =>
-        ReducedAxes.Fold<T, MaxFold<T>>(op, ofNothing);
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using DeepKit.Graphs;
 using DeepKit.Kernels;
 
@@ -7,20 +6,13 @@ namespace DeepKit.Ops;
 /// <summary>TensorFlow's <c>Min</c>.</summary>
 public static class MinOp
 {
-    internal static readonly OpDefinition Definition = new("Min")
+    internal static readonly OpDefinition Definition = ReducedAxes.Extreme("Min", new KernelTable
     {
-        Infer = ReducedAxes.Infer,
-        Gradient = ReducedAxes.ShareAmongEqual,
-        TypeAttributes = op => [("T", op.Inputs[0].DType), ("Tidx", DType.Int32)],
-        Rows = op => ReducedAxes.Rows(op, RowRule.Whole),
-        Kernel = new KernelTable
-        {
-            Float32 = op => Compute(op, float.PositiveInfinity),
-            Float64 = op => Compute(op, double.PositiveInfinity),
-            Int32 = op => Compute(op, int.MaxValue),
-            Int64 = op => Compute(op, long.MaxValue),
-        },
-    };
+        Float32 = op => ReducedAxes.Fold<float, MinFold<float>>(op, float.PositiveInfinity),
+        Float64 = op => ReducedAxes.Fold<double, MinFold<double>>(op, double.PositiveInfinity),
+        Int32 = op => ReducedAxes.Fold<int, MinFold<int>>(op, int.MaxValue),
+        Int64 = op => ReducedAxes.Fold<long, MinFold<long>>(op, long.MaxValue),
+    });
 
     /// <summary>The smallest element over the given axes, or over all of them; elements that are equally small share the gradient.</summary>
     /// <param name="x">The tensor.</param>
@@ -28,7 +20,4 @@ public static class MinOp
     /// <param name="keepDims">Whether a reduced axis stays, with size 1.</param>
     public static SymbolicTensor Min(this SymbolicTensor x, int[]? axes = null, bool keepDims = false) =>
         ReducedAxes.Emit(Definition, x, axes, keepDims);
-
-    private static void Compute<T>(KernelContext op, T ofNothing) where T : unmanaged, INumber<T> =>
-        ReducedAxes.Fold<T, MinFold<T>>(op, ofNothing);
 }

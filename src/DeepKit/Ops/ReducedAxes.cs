@@ -6,6 +6,16 @@ namespace DeepKit.Ops;
 /// <summary>What the ops have in common that reduce some axes, which input 1 names, to one element.</summary>
 internal static class ReducedAxes
 {
+    /// <summary>An op for the largest or smallest element.</summary>
+    public static OpDefinition Extreme(string name, KernelTable kernel) => new(name)
+    {
+        Infer = Infer,
+        Gradient = ShareAmongEqual,
+        TypeAttributes = op => [("T", op.Inputs[0].DType), ("Tidx", DType.Int32)],
+        Rows = op => Rows(op, RowRule.Whole),
+        Kernel = kernel,
+    };
+
     /// <summary>Adds an op that reduces the given axes, negative ones counted from the end; <c>null</c> means all.</summary>
     public static SymbolicTensor Emit(OpDefinition definition, SymbolicTensor x, int[]? axes, bool keepDims)
     {
@@ -32,14 +42,6 @@ internal static class ReducedAxes
         : op.ConstantInts(1).Contains(0) ? acrossRows
         : RowRule.Independent(op, 0);
 
-    /// <summary>The gradient of the largest or smallest element: those that are equally large share it, as in TensorFlow.</summary>
-    public static SymbolicTensor?[] ShareAmongEqual(Node op, SymbolicTensor dy)
-    {
-        var kept = KeptShape(op);
-        var equal = op.Inputs[0].Equal(op.Outputs[0].Reshape(kept)).Cast(dy.DType);
-        return [equal / equal.Sum(op.ConstantInts(1).ToArray(), keepDims: true) * dy.Reshape(kept), null];
-    }
-
     /// <summary>A kernel for all rows of a call; <paramref name="ofNothing"/> is the result for no elements.</summary>
     public static void Fold<T, TFold>(KernelContext op, T ofNothing) where T : unmanaged where TFold : struct, IFold<T>
     {
@@ -50,6 +52,14 @@ internal static class ReducedAxes
 
     /// <summary>How the elements of an op's input lie over those of its output.</summary>
     public static ReductionLayout Layout(KernelContext op) => (ReductionLayout)(op.State ??= LayoutOf(op.Node));
+
+    /// <summary>The gradient of the largest or smallest element: those that are equally large share it, as in TensorFlow.</summary>
+    private static SymbolicTensor?[] ShareAmongEqual(Node op, SymbolicTensor dy)
+    {
+        var kept = KeptShape(op);
+        var equal = op.Inputs[0].Equal(op.Outputs[0].Reshape(kept)).Cast(dy.DType);
+        return [equal / equal.Sum(op.ConstantInts(1).ToArray(), keepDims: true) * dy.Reshape(kept), null];
+    }
 
     private static ReductionLayout LayoutOf(Node op)
     {
