@@ -31,7 +31,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         Check.Positive(batchSize, nameof(Predict));
         var data = new StepData(DataCheck.Inputs(this, x), [], []);
-        var batches = new Batches(data, .., batchSize);
+        var batches = InBatches(data, .., batchSize);
         var step = batches.Step(this, StepKind.Predict);
         var targets = step.Graph.Outputs.Select(output => new PredictionTarget(output.Shape, data.Rows)).ToArray();
         for (var batch = 0; batch < batches.Count; batch++)

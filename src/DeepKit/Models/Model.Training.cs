@@ -49,9 +49,9 @@ public partial class Model
         BuildFor(x);
         var data = Data(x, y, sampleWeight, classWeight);
         var training = data.Rows - ValidationRows(data.Rows, validationSplit);
-        var batches = new Batches(data, ..training, batchSize);
-        var validation = validationData is { } held ? new Batches(Data(held.X, held.Y), .., batchSize)
-            : training < data.Rows ? new Batches(data, training.., batchSize)
+        var batches = InBatches(data, ..training, batchSize);
+        var validation = validationData is { } held ? InBatches(Data(held.X, held.Y), .., batchSize)
+            : training < data.Rows ? InBatches(data, training.., batchSize)
             : null;
         var plan = new FitPlan(initialEpoch, epochs, shuffle ? new Random(RandomSeed.Next()) : null);
         return new Trainer(this, compiled).Fit(batches, validation, plan, WithProgress(verbose, callbacks), cancellationToken);
@@ -97,7 +97,7 @@ public partial class Model
         CancellationToken cancellationToken = default)
     {
         Check.Positive(batchSize, nameof(Evaluate));
-        var batches = new Batches(Data(x, y, sampleWeight), .., batchSize);
+        var batches = InBatches(Data(x, y, sampleWeight), .., batchSize);
         return new Trainer(this, Compiled).Evaluate(batches, WithProgress(verbose, callbacks), cancellationToken);
     }
 
@@ -150,7 +150,13 @@ public partial class Model
     private Batches SingleBatch(ModelData x, ModelData? y, ModelData? sampleWeight, IReadOnlyDictionary<int, float>? classWeight)
     {
         var data = Data(x, y, sampleWeight, classWeight);
-        return new Batches(data, .., data.Rows);
+        return InBatches(data, .., data.Rows);
+    }
+
+    private Batches InBatches(StepData data, Range rows, int batchSize)
+    {
+        DataCheck.BatchSize(this, rows.GetOffsetAndLength(data.Rows).Length, batchSize);
+        return new Batches(data, rows, batchSize);
     }
 
     private StepData Data(ModelData x, ModelData? y, ModelData? sampleWeight = null, IReadOnlyDictionary<int, float>? classWeight = null)

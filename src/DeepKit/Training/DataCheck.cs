@@ -50,6 +50,17 @@ internal static class DataCheck
         }
     }
 
+    /// <summary>A model whose Input has a BatchSize takes batches of exactly so many rows.</summary>
+    public static void BatchSize(Model model, int rows, int batchSize)
+    {
+        if (model.Inputs[0].Shape[0] is { } size && (Math.Min(batchSize, rows) != size || rows % size != 0))
+        {
+            throw new ArgumentException(
+                $"Model \"{model.Name}\" expects batches of {size} rows, the BatchSize of its Input, received batchSize {batchSize} for {rows} rows. Give batchSize: {size}, and data of a multiple of {size} rows.",
+                nameof(batchSize));
+        }
+    }
+
     private static TensorData Input(Model model, ModelPort port, TensorData x)
     {
         var expected = port.Shape.WithoutBatch;

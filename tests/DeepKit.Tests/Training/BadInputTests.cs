@@ -68,6 +68,19 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    [DataRow(8, 3)]
+    [DataRow(7, 4)]
+    public void A_batch_size_other_than_the_Input_s(int rows, int batchSize)
+    {
+        var model = new Sequential { new Input(SmallModel.Features) { BatchSize = 4 }, new Dense(1) };
+        model.Compile("sgd", "mse", engine: TestEngines.Single);
+
+        string[] parts = ["batches of 4 rows", $"received batchSize {batchSize} for {rows} rows", "Give batchSize: 4"];
+        Errors.Say(Fails(() => model.Fit(SmallModel.X(rows), SmallModel.Ones(rows), batchSize: batchSize)), parts);
+        Errors.Say(Fails(() => model.Predict(SmallModel.X(rows), batchSize)), parts);
+    }
+
+    [TestMethod]
     public void A_batch_size_of_zero()
     {
         Errors.Say(Fails<ArgumentOutOfRangeException>(() => _model.Fit(SmallModel.X(1), SmallModel.Y(1), batchSize: 0)), "Fit", "batchSize", "above 0", "received 0");
