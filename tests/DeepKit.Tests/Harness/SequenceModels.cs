@@ -8,9 +8,10 @@ namespace DeepKit.Tests.Harness;
 /// <summary>The models of Fixtures/family_sequence_curves.py, and the sentences that they are trained on.</summary>
 internal static class SequenceModels
 {
+    public const int SmallVocabulary = 200;
+
     private const int Vocabulary = 10000;
     private const int Length = 50;
-    private const int SmallVocabulary = 200;
     private const int SmallLength = 20;
 
     public static Model Rnn() => Slides(new SimpleRNN(64) { KernelInitializer = new GlorotUniform(2), RecurrentInitializer = new GlorotUniform(3) });
