@@ -18,7 +18,7 @@ internal static class GraphVerifier
         foreach (var update in graph.Updates)
         {
             Require(ReferenceEquals(update.Graph, graph), update, "an update belongs to another graph");
-            var variable = update.Inputs[0].Node.Variable;
+            var variable = update.Variable ?? update.Inputs[0].Node.Variable;
             Require(variable is not null && written.Add(variable), update, "a variable is written twice, or no variable is written");
         }
         foreach (var output in graph.Outputs)

@@ -38,7 +38,7 @@ public sealed class Node
     /// <summary>Position in the graph; inputs always have smaller ones.</summary>
     internal int Index { get; }
 
-    /// <summary>The variable that a handle node stands for.</summary>
+    /// <summary>The variable that a handle node stands for, or that a kernel writes by itself.</summary>
     internal Variable? Variable { get; }
 
     /// <inheritdoc/>

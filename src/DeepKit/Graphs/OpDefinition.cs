@@ -41,6 +41,12 @@ internal sealed class OpDefinition(string name)
     /// <summary>How the rows (first axis) of inputs and outputs belong together, which is how work is cut.</summary>
     public Func<Node, RowRule> Rows { get; init; } = _ => RowRule.Whole;
 
+    /// <summary>
+    /// Outputs of which only as many rows of each worker's are in use as the last output says, one number for each worker: how many
+    /// rows there are then follows from the data.
+    /// </summary>
+    public int[] CountedOutputs { get; init; } = [];
+
     /// <summary>If set, the op maps elements to elements and may be fused with its neighbours into one pass.</summary>
     public ElementMap? Elements { get; init; }
 
@@ -60,7 +66,7 @@ internal sealed class OpDefinition(string name)
     /// <exception cref="NotSupportedException">There is none for its element type.</exception>
     public Action<KernelContext> KernelFor(Node node)
     {
-        var type = TypeAttributes(node).Where(attribute => attribute.Name == "T").Select(attribute => attribute.Type).FirstOrDefault(node.Outputs[0].DType);
+        var type = TypeAttributes(node).Where(attribute => attribute.Name == "T").Select(attribute => attribute.Type).FirstOrDefault((node.Outputs is [var output, ..] ? output : node.Inputs[0]).DType);
         var table = Kernel ?? throw new NotSupportedException($"The managed engine has no kernel for {Name} (\"{node.Name}\").");
         return table.For(type);
     }

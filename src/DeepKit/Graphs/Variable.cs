@@ -46,6 +46,9 @@ public sealed class Variable
     /// <summary>Bytes of the whole value.</summary>
     public long ByteCount => (long)ElementCount * DType.Size();
 
+    /// <summary>Set while an engine puts off changes of the value: they are made before anybody else sees it.</summary>
+    internal IPostponedChanges? Postponed { get; set; }
+
     internal TensorSpec Spec => new(DType, Shape);
 
     internal unsafe byte* Pointer => _buffer.Pointer;
@@ -73,6 +76,7 @@ public sealed class Variable
 
     internal Span<byte> Bytes()
     {
+        Postponed?.MakeUp();
         unsafe
         {
             return new Span<byte>(Pointer, checked((int)ByteCount));

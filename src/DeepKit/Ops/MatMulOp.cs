@@ -7,6 +7,8 @@ namespace DeepKit.Ops;
 /// <summary>TensorFlow's <c>MatMul</c>.</summary>
 public static class MatMulOp
 {
+    private const string WithBiasName = "FusedMatMul";
+
     internal static readonly OpDefinition Definition = new("MatMul")
     {
         Infer = Infer,
@@ -26,12 +28,15 @@ public static class MatMulOp
         a.Graph.Add(Definition, [a, b.In(a)], new() { ["transpose_a"] = transposeA, ["transpose_b"] = transposeB }).Outputs[0];
 
     /// <summary>The product with a bias (input 2) and an activation applied while the result is stored; for plans only.</summary>
-    internal static OpDefinition WithBias(FusedActivation activation) => new("FusedMatMul")
+    internal static OpDefinition WithBias(FusedActivation activation) => new(WithBiasName)
     {
         Infer = Infer,
         Rows = Definition.Rows,
         Kernel = new KernelTable { Float32 = op => Multiply(op, activation) },
     };
+
+    /// <summary>True for products of matrices, with or without a bias.</summary>
+    internal static bool IsProduct(Node op) => op.Definition == Definition || op.Definition.Name == WithBiasName;
 
     private static TensorSpec[] Infer(Node op)
     {

@@ -1,3 +1,4 @@
+using DeepKit.Engines.Managed.Embeddings;
 using DeepKit.Engines.Managed.Execution;
 using DeepKit.Engines.Managed.Passes;
 using DeepKit.Engines.Managed.Planning;
@@ -31,20 +32,23 @@ internal sealed class ManagedEngine : IEngine
 
     public IExecutable Compile(Graph graph, IReadOnlyList<Shape> inputShapes)
     {
-        foreach (var pass in Passes(inputShapes))
+        var postponeAdam = new PostponeAdam(_pool);
+        foreach (var pass in Passes(inputShapes, postponeAdam))
         {
             graph = pass.Run(graph);
         }
         var schedule = Scheduler.Schedule(graph, _pool.Workers);
         var memory = MemoryPlan.Make(schedule);
-        return new ManagedExecutable(schedule, memory, _pool);
+        return new ManagedExecutable(schedule, memory, _pool, postponeAdam.Found);
     }
 
     /// <summary>Patterns of many nodes come before those of few, which would break them up.</summary>
-    private IEnumerable<GraphPass> Passes(IReadOnlyList<Shape> inputShapes)
+    private IEnumerable<GraphPass> Passes(IReadOnlyList<Shape> inputShapes, PostponeAdam postponeAdam)
     {
         IEnumerable<GraphPass> expanding = _expandBodies ? [new ExpandBodies()] : [];
-        IEnumerable<GraphPass> fusing = _fuse ? [new FuseConvolutionPool(), new FuseEpilogue(), new FuseElementwise()] : [];
+        IEnumerable<GraphPass> fusing = _fuse
+            ? [new FuseConvolutionPool(), new FuseEpilogue(), new UseDistinctTokens(_pool.Workers), new FuseElementwise(), postponeAdam]
+            : [];
         return [new Specialize(inputShapes), .. expanding, new FoldConstants(), .. fusing];
     }
 }

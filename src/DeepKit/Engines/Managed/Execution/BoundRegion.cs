@@ -57,10 +57,12 @@ internal sealed class BoundStep
 {
     private readonly Step _step;
     private readonly KernelContext[] _contexts;
+    private readonly int[] _starts;
 
     public BoundStep(Step step, PlanMemory memory, int workers)
     {
         _step = step;
+        _starts = [.. Enumerable.Range(0, workers).Select(worker => Partition.Start(step, worker, workers))];
         _contexts =
         [
             .. Enumerable.Range(0, workers).Select(worker => new KernelContext(
@@ -85,6 +87,15 @@ internal sealed class BoundStep
     public void Run(int worker, int first, int count, IReadOnlyList<IFeed> feeds)
     {
         var context = _contexts[worker];
+        if (_step.HasRowCounts)
+        {
+            var used = context.Read<int>(_step.Inputs.Length - 1)[worker] + _starts[worker] - first;
+            count = Math.Min(count, used);
+        }
+        if (count <= 0)
+        {
+            return;
+        }
         context.SetRows(first, count);
         if (_step.Feed is { } feed)
         {

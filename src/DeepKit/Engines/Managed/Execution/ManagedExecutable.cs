@@ -11,12 +11,20 @@ internal sealed unsafe class ManagedExecutable : IExecutable, IParallelWork
     private readonly PlanMemory _memory;
     private readonly Storage[] _outputs;
     private readonly WorkerPool _pool;
+    private readonly Variable[] _variables;
+    private readonly IReadOnlyList<IStepScope> _scopes;
     private IReadOnlyList<IFeed> _feeds = [];
     private ExceptionDispatchInfo? _failure;
 
-    public ManagedExecutable(Schedule schedule, MemoryPlan plan, WorkerPool pool)
+    /// <param name="schedule">What to run.</param>
+    /// <param name="plan">In which memory.</param>
+    /// <param name="pool">Who runs it.</param>
+    /// <param name="scopes">Who has to know when it runs.</param>
+    public ManagedExecutable(Schedule schedule, MemoryPlan plan, WorkerPool pool, IReadOnlyList<IStepScope> scopes)
     {
-        _pool = pool;
+        (_pool, _scopes) = (pool, scopes);
+        var read = schedule.Regions.SelectMany(region => region.Steps).SelectMany(step => step.Inputs.Concat(step.Outputs));
+        _variables = [.. read.Select(operand => operand.Storage.Variable).OfType<Variable>().Distinct()];
         _outputs = [.. schedule.Outputs];
         _memory = new PlanMemory(plan, schedule);
         _regions = [.. schedule.Regions.Select(region => new BoundRegion(region, _memory, schedule.Workers))];
@@ -28,10 +36,27 @@ internal sealed unsafe class ManagedExecutable : IExecutable, IParallelWork
     {
         _feeds = feeds;
         _failure = null;
-        _pool.Run(this);
+        foreach (var variable in _variables)
+        {
+            variable.Postponed?.MakeUp();
+        }
+        RunInScopes();
         GC.KeepAlive(_memory);
         _feeds = [];
         _failure?.Throw();
+    }
+
+    private void RunInScopes()
+    {
+        for (var i = 0; i < _scopes.Count; i++)
+        {
+            _scopes[i].BeginStep();
+        }
+        _pool.Run(this);
+        for (var i = _scopes.Count - 1; i >= 0; i--)
+        {
+            _scopes[i].EndStep();
+        }
     }
 
     public void Run(int phase, int worker)

@@ -24,7 +24,7 @@ internal abstract class GraphPass
             Visit(node);
         }
         Target.Outputs = [.. source.Outputs.Select(Replaced)];
-        Target.Updates = [.. source.Updates.Select(update => Copy(update))];
+        Target.Updates = [.. EmitUpdates(source)];
         VerifyInDebug(Target);
         return Target;
     }
@@ -36,6 +36,9 @@ internal abstract class GraphPass
 
     /// <summary>Puts a node, or what stands for it, into the new graph, and says so by <see cref="Replace"/>.</summary>
     protected virtual void Visit(Node node) => CopyAndReplace(node);
+
+    /// <summary>Puts the updates into the new graph, once everything else is there.</summary>
+    protected virtual IEnumerable<Node> EmitUpdates(Graph source) => source.Updates.Select(Copy);
 
     protected void CopyAndReplace(Node node)
     {
@@ -54,7 +57,7 @@ internal abstract class GraphPass
 
     protected SymbolicTensor Replaced(SymbolicTensor original) => _replacements[original];
 
-    private Node Copy(Node node) =>
+    protected Node Copy(Node node) =>
         Target.Add(node.Definition, [.. node.Inputs.Select(Replaced)], node.Attributes, node.Name, node.Variable);
 
     /// <summary>Everything that outputs and updates depend on, and every input, since feeds go by position. Updates are copied last.</summary>

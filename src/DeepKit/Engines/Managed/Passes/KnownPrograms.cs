@@ -9,25 +9,30 @@ namespace DeepKit.Engines.Managed.Passes;
 /// </summary>
 internal static class KnownPrograms
 {
-    /// <summary>What the optimizer Adam emits for a weight. Inputs: g, m, 1 − β₁, v, 1 − β₂, rate, ε, w; results: m, v, w.</summary>
+    /// <summary>What the optimizer Adam emits for a weight. Inputs in the order of <see cref="AdamInput"/>; results: m, v, w.</summary>
     private const string Adam =
         "t0 t1 s2 t3 s4 s5 s6 t7: Sub 0 1 8; Mul 8 2 8; AddV2 1 8 8; Square 0 0 9; Sub 9 3 9; Mul 9 4 9; AddV2 3 9 9; "
         + "Mul 8 5 10; Sqrt 9 9 11; AddV2 11 6 11; RealDiv 10 11 11; Sub 7 11 11 -> 8 9 11";
 
+    private const string AdamName = "FusedAdam";
+
+    /// <summary>True for a node that makes a step of Adam; its inputs are found by <see cref="AdamInput"/>.</summary>
+    public static bool IsAdam(Node node) => node.Definition.Name == AdamName;
+
     /// <summary>The kernel of a program, and what to call it; <c>null</c> if it has none.</summary>
-    public static (string Name, Action<KernelContext> Kernel)? Find(string program) => program == Adam ? ("FusedAdam", RunAdam) : null;
+    public static (string Name, Action<KernelContext> Kernel)? Find(string program) => program == Adam ? (AdamName, RunAdam) : null;
 
     private static unsafe void RunAdam(KernelContext op) => AdamUpdate.Run(
         new AdamOperands
         {
-            Gradient = op.In<float>(0),
-            Mean = op.In<float>(1),
-            MeanPart = *op.In<float>(2),
-            Square = op.In<float>(3),
-            SquarePart = *op.In<float>(4),
-            Rate = *op.In<float>(5),
-            Epsilon = *op.In<float>(6),
-            Weight = op.In<float>(7),
+            Gradient = op.In<float>(AdamInput.Gradient),
+            Mean = op.In<float>(AdamInput.Mean),
+            MeanPart = *op.In<float>(AdamInput.MeanPart),
+            Square = op.In<float>(AdamInput.Square),
+            SquarePart = *op.In<float>(AdamInput.SquarePart),
+            Rate = *op.In<float>(AdamInput.Rate),
+            Epsilon = *op.In<float>(AdamInput.Epsilon),
+            Weight = op.In<float>(AdamInput.Weight),
             NewMean = op.Out<float>(0),
             NewSquare = op.Out<float>(1),
             NewWeight = op.Out<float>(2),

@@ -29,6 +29,9 @@ internal sealed class Step(Node node, RowKind kind, int rows)
     /// <summary>Set if the step writes an input of the graph: which one.</summary>
     public int? Feed { get; init; }
 
+    /// <summary>Set if only some of each worker's rows are in use; the last input says how many, one number for each worker.</summary>
+    public bool HasRowCounts { get; init; }
+
     /// <summary>True if all of a worker's rows should come in one call.</summary>
     public bool IsTall { get; init; }
 

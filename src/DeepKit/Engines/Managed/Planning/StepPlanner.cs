@@ -19,7 +19,7 @@ internal sealed class StepPlanner(int workers)
         {
             builder.Visit(node);
         }
-        builder._updated.UnionWith(graph.Updates.Select(update => update.Inputs[0].Node.Variable!));
+        builder._updated.UnionWith(graph.Updates.Where(IsAssignment).Select(update => update.Inputs[0].Node.Variable!));
         outputs = [.. graph.Outputs.Select(output => builder.OldValue(output))];
         foreach (var output in outputs)
         {
@@ -28,6 +28,9 @@ internal sealed class StepPlanner(int workers)
         builder.AddUpdates(graph);
         return builder._steps;
     }
+
+    /// <summary>Other updates are kernels that write to variables by themselves.</summary>
+    private static bool IsAssignment(Node node) => node.Definition == AssignVariableOp.Definition;
 
     private void Visit(Node node)
     {
@@ -48,7 +51,7 @@ internal sealed class StepPlanner(int workers)
         {
             AddFeed(node);
         }
-        else if (node.Definition != VarHandleOp.Definition && node.Definition != AssignVariableOp.Definition)
+        else if (node.Definition != VarHandleOp.Definition && !IsAssignment(node))
         {
             AddKernel(node);
         }
@@ -75,13 +78,24 @@ internal sealed class StepPlanner(int workers)
         var outputs = node.Outputs.Select(output => new StepOperand(
             summed && !rule.SplitsOutput(output.Index) ? PartialsOf(output) : NewStorage(output),
             rule.SplitsOutput(output.Index))).ToArray();
+        StepOperand[] inputs = [.. node.Inputs.Select((input, i) => new StepOperand(_storages[input], rule.Kind != RowKind.Whole && rule.Split[i]))];
+        var counts = inputs.Where(input => input.IsSplit).Select(input => input.Storage.RowCounts).OfType<Storage>().FirstOrDefault();
         Add(new Step(node, rule.Kind, rows)
         {
             Kernel = node.Definition.KernelFor(node),
-            Inputs = [.. node.Inputs.Select((input, i) => new StepOperand(_storages[input], rule.Kind != RowKind.Whole && rule.Split[i]))],
+            Inputs = counts is null ? inputs : [.. inputs, new StepOperand(counts, IsSplit: false)],
+            HasRowCounts = counts is not null && rule.Kind != RowKind.Flat,
             Outputs = outputs,
             IsTall = rule.Tall,
         });
+        foreach (var output in outputs)
+        {
+            output.Storage.RowCounts = output.IsSplit ? counts : null;
+        }
+        foreach (var output in node.Definition.CountedOutputs)
+        {
+            outputs[output].Storage.RowCounts = outputs[^1].Storage;
+        }
         foreach (var output in node.Outputs.Where(output => summed && !rule.SplitsOutput(output.Index)))
         {
             AddCombination(node, outputs[output.Index].Storage, NewStorage(output));
@@ -104,8 +118,9 @@ internal sealed class StepPlanner(int workers)
     private void AddUpdates(Graph graph)
     {
         // Values that are other variables' own, as in a swap, are taken before any variable is written.
-        var values = graph.Updates.Select(update => OldValue(update.Inputs[1])).ToArray();
-        foreach (var (update, value) in graph.Updates.Zip(values))
+        var assignments = graph.Updates.Where(IsAssignment).ToArray();
+        var values = Array.ConvertAll(assignments, update => OldValue(update.Inputs[1]));
+        foreach (var (update, value) in assignments.Zip(values))
         {
             var variable = StorageOf(update.Inputs[0].Node.Variable!);
             if (!InPlaceUpdate.TryApply(variable, value))

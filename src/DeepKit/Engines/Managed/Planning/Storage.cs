@@ -25,6 +25,9 @@ internal sealed class Storage(DType dtype, long elements)
 
     public List<Step> Consumers { get; } = [];
 
+    /// <summary>Set if only some of each worker's rows are in use: where their numbers are.</summary>
+    public Storage? RowCounts { get; set; }
+
     /// <summary>True if the memory is the plan's to place.</summary>
     public bool IsPlanned => Variable is null && Constant is null;
 
