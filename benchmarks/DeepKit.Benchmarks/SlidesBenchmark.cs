@@ -4,6 +4,7 @@ using System.Text.Json;
 using DeepKit.Callbacks;
 using DeepKit.Common;
 using DeepKit.Engines;
+using DeepKit.Models;
 using DeepKit.Training;
 
 namespace DeepKit.Benchmarks;
@@ -23,6 +24,7 @@ internal static class SlidesBenchmark
             Console.Error.WriteLine($"usage: slides [{string.Join("] [", SlidesWork.Names)}] [--epochs N] [--engine managed]");
             return 2;
         }
+        WarmUp.InBackground();
         foreach (var work in works)
         {
             RandomSeed.Set(1);

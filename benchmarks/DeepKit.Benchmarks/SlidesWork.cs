@@ -68,9 +68,14 @@ internal sealed record SlidesWork(string Name, Model Model, string Loss, string 
 
     private static Tensor<float> Scaled(Tensor<byte> images)
     {
-        var pixels = new float[images.FlattenedLength];
-        TensorPrimitives.ConvertTruncating<byte, float>(images.GetSpan([0, 0, 0], pixels.Length), pixels);
-        TensorPrimitives.Divide(pixels, 255f, pixels);
-        return Tensor.Create(pixels, [images.Lengths[0], 28, 28, 1]);
+        var (count, size) = ((int)images.Lengths[0], 28 * 28);
+        var pixels = GC.AllocateUninitializedArray<float>(count * size);
+        Parallel.For(0, count, image =>
+        {
+            var scaled = pixels.AsSpan(image * size, size);
+            TensorPrimitives.ConvertTruncating<byte, float>(images.GetSpan([image, 0, 0], size), scaled);
+            TensorPrimitives.Divide(scaled, 255f, scaled);
+        });
+        return Tensor.Create(pixels, [count, 28, 28, 1]);
     }
 }

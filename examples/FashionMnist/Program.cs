@@ -8,6 +8,8 @@ using DeepKit.Models;
 // The slides' convolutional network on Fashion-MNIST. `--epochs 1` makes it short.
 var epochs = args is ["--epochs", var count] ? int.Parse(count) : 5;
 
+// .NET compiles what trains models while the images are loaded.
+WarmUp.InBackground();
 RandomSeed.Set(1);
 var ((xTrain, yTrain), (xTest, yTest)) = Load();
 

@@ -1,5 +1,6 @@
 using DeepKit.Common;
 using DeepKit.Datasets;
+using DeepKit.Models;
 using DeepKit.Preprocessing;
 using ImdbSentiment;
 
@@ -15,6 +16,7 @@ if (SentimentModels.Named(name) is not { } model)
     return 2;
 }
 
+WarmUp.InBackground();
 var ((xTrain, yTrain), (xTest, yTest)) = Imdb.Load(numWords: SentimentModels.Words);
 var x = Sequences.Pad(xTrain, maxLength: SentimentModels.Length);
 

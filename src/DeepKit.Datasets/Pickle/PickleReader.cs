@@ -85,7 +85,7 @@ internal sealed class PickleReader(PickleSource source)
             case PickleOpcode.EmptyList: Push(new PickleList()); break;
             case PickleOpcode.Append: Append(_stack.Count - 1); break;
             case PickleOpcode.Appends: Append(PopMark()); break;
-            case PickleOpcode.Mark: _marks.Add(_stack.Count); break;
+            case PickleOpcode.Mark: Mark(); break;
             case PickleOpcode.EmptyTuple: PushTuple(_stack.Count); break;
             case PickleOpcode.Tuple1: PushTuple(_stack.Count - 1); break;
             case PickleOpcode.Tuple2: PushTuple(_stack.Count - 2); break;
@@ -119,6 +119,23 @@ internal sealed class PickleReader(PickleSource source)
     private void Push(long integer) => _stack.Add(PickleValue.Of(integer));
 
     private void Push(object reference) => _stack.Add(PickleValue.Of(reference));
+
+    // Nearly all of a pickle are lists of small integers: those go straight into the list, without a stop on the stack.
+    private void Mark()
+    {
+        var integers = source.SmallIntegers();
+        if (!integers.IsEmpty && _stack.Count > 0 && Top().As<PickleList>() is { Items.Count: 0 } list && source.TakeIf(PickleOpcode.Appends))
+        {
+            list.Numbers.AddRange(integers);
+            return;
+        }
+
+        _marks.Add(_stack.Count);
+        foreach (var integer in integers)
+        {
+            Push(integer);
+        }
+    }
 
     private void PushTuple(int start)
     {

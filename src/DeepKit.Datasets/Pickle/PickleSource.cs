@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DeepKit.Datasets;
@@ -11,6 +12,7 @@ internal sealed class PickleSource(ContentReader content)
     private const int LongestLine = 256;
 
     private readonly byte[] _buffer = new byte[BufferSize];
+    private readonly List<int> _integers = [];
     private int _position;
     private int _count;
     private long _opcodeOffset;
@@ -31,6 +33,42 @@ internal sealed class PickleSource(ContentReader content)
         }
 
         return _buffer[_position++];
+    }
+
+    /// <summary>The integers of one or two bytes that follow one another from here on, as far as they are in the buffer.</summary>
+    /// <returns>Them, valid until the next call.</returns>
+    public ReadOnlySpan<int> SmallIntegers()
+    {
+        const int longest = 3;
+        _integers.Clear();
+        while (_count - _position >= longest)
+        {
+            var opcode = (PickleOpcode)_buffer[_position];
+            if (opcode == PickleOpcode.Integer8)
+            {
+                _integers.Add(_buffer[_position + 1]);
+                _position += 2;
+            }
+            else if (opcode == PickleOpcode.Integer16)
+            {
+                _integers.Add(_buffer[_position + 1] | _buffer[_position + 2] << 8);
+                _position += longest;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return CollectionsMarshal.AsSpan(_integers);
+    }
+
+    /// <summary>Passes over an opcode, if it is the next one and in the buffer.</summary>
+    public bool TakeIf(PickleOpcode opcode)
+    {
+        var isNext = _position < _count && _buffer[_position] == (byte)opcode;
+        _position += isNext ? 1 : 0;
+        return isNext;
     }
 
     /// <summary>A little-endian number of up to eight bytes, with the sign of its last one if it has eight.</summary>

@@ -1,12 +1,23 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace DeepKit.Layers;
 
 /// <summary>Keras' default names: <c>MaxPooling2D</c> is <c>max_pooling2d</c>, the second one <c>max_pooling2d_1</c>.</summary>
-internal static partial class LayerNames
+internal static class LayerNames
 {
-    public static string Default(Type layer) =>
-        LowerThenUpper().Replace(AnyThenWord().Replace(layer.Name, "$1_$2"), "$1_$2").ToLowerInvariant();
+    public static string Default(Type layer)
+    {
+        var name = new StringBuilder(layer.Name);
+        for (var i = name.Length - 1; i > 0; i--)
+        {
+            // A word begins at a capital after a small letter, or at the last of several capitals before one: LSTMCell is lstm_cell.
+            if (char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
+            {
+                name.Insert(i, '_');
+            }
+        }
+        return name.ToString().ToLowerInvariant();
+    }
 
     /// <summary>Gives a layer that joins others a name that none of them has.</summary>
     /// <exception cref="ArgumentException">It was given a name, and another layer has it.</exception>
@@ -44,10 +55,4 @@ internal static partial class LayerNames
         }
         added.SetName(name);
     }
-
-    [GeneratedRegex("(.)([A-Z][a-z]+)")]
-    private static partial Regex AnyThenWord();
-
-    [GeneratedRegex("([a-z])([A-Z])")]
-    private static partial Regex LowerThenUpper();
 }

@@ -1,0 +1,21 @@
+using DeepKit.Common;
+using DeepKit.Models;
+
+namespace DeepKit.Tests.Models;
+
+[TestClass]
+[DoNotParallelize]
+public sealed class WarmUpTests
+{
+    [TestMethod]
+    public void Nothing_that_is_random_changes()
+    {
+        RandomSeed.Set(5);
+        var expected = RandomSeed.Next();
+
+        RandomSeed.Set(5);
+        WarmUp.TrainSmallModels();
+
+        Assert.AreEqual(expected, RandomSeed.Next());
+    }
+}
