@@ -68,10 +68,38 @@ internal static unsafe class Convolution
         where TVector : struct
     {
         using var scratch = Scratch.Open();
+        if (WinogradTiles<TSimd, TVector>.Serve(shape))
+        {
+            new WinogradForward<TSimd, TVector>(shape, filters, epilogue, scratch).Images(x, y, images);
+            return;
+        }
+
+        if (ConvolutionNine<TSimd, TVector>.Serves(shape))
+        {
+            ForwardNine<TSimd, TVector>(shape, x, filters, y, images, epilogue);
+            return;
+        }
+
         var forward = new ConvolutionForward<TSimd, TVector>(shape, filters, epilogue, scratch);
         for (nint image = 0; image < images; image++)
         {
             forward.Image(x + (image * shape.ImageSize), y + (image * shape.OutputSize));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ForwardNine<TSimd, TVector>(
+        in ConvolutionShape shape, float* x, float* filters, float* y, int images, Epilogue<float> epilogue)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        using var scratch = Scratch.Open();
+        var forward = new ConvolutionNine<TSimd, TVector>(shape, scratch);
+        var bias = Bias.Padded(epilogue.Bias, shape.Filters, shape.Filters, scratch);
+        for (nint image = 0; image < images; image++)
+        {
+            forward.Image(
+                x + (image * shape.ImageSize), filters, bias, TileStore.FloorOf(epilogue.Activation), y + (image * shape.OutputSize));
         }
     }
 
@@ -81,6 +109,13 @@ internal static unsafe class Convolution
         where TVector : struct
     {
         using var scratch = Scratch.Open();
+        var turned = shape.OfInputGradient();
+        if (WinogradTiles<TSimd, TVector>.Serve(turned))
+        {
+            new WinogradForward<TSimd, TVector>(turned, filters, default, scratch, turned: true).Images(dy, dx, images);
+            return;
+        }
+
         var gradient = new ConvolutionInputGradient<TSimd, TVector>(shape, filters, scratch);
         for (nint image = 0; image < images; image++)
         {
@@ -94,6 +129,12 @@ internal static unsafe class Convolution
         where TVector : struct
     {
         using var scratch = Scratch.Open();
+        if (WinogradTiles<TSimd, TVector>.Serve(shape))
+        {
+            new WinogradFilterGradient<TSimd, TVector>(shape, scratch).Images(x, dy, dFilters, images);
+            return;
+        }
+
         var gradient = new ConvolutionFilterGradient<TSimd, TVector>(shape, scratch);
         for (nint image = 0; image < images; image++)
         {

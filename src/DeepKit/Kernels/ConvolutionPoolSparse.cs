@@ -19,6 +19,7 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     private readonly nint* _parts;
     private readonly PatchGradient* _gradients;
     private readonly nint* _used;
+    private readonly ulong* _masks;
     private readonly float* _filters;
     private readonly float* _dFilters;
 
@@ -34,7 +35,8 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
         _gradients = (PatchGradient*)scratch.Bytes((nint)(_places + 1) * shape.Filters * sizeof(PatchGradient));
         _used = scratch.Offsets(shape.Filters);
         var size = shape.Filters * shape.PatchSize;
-        _filters = scratch.Floats(size);
+        _masks = (ulong*)scratch.Offsets((nint)_places * _positions);
+        _filters = scratch.Floats(size + (SparseTile<TSimd, TVector>.Vectors * TSimd.Width));
         _dFilters = scratch.Floats(size);
         new Span<float>(_dFilters, size).Clear();
         Transpose(filters, shape.PatchSize, shape.Filters, _filters);
@@ -59,7 +61,6 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     {
         Collect(gradients, argmax);
         var image = _patches.Read(x);
-        var target = dx == null ? null : _target.BeginGradient(dx);
         nint vectors = Stride / TSimd.Width, room = _places + 1;
         for (nint first = 0; first < vectors; first += SparseTile<TSimd, TVector>.Vectors)
         {
@@ -67,17 +68,33 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
             var offset = first * TSimd.Width;
             SparseTile<TSimd, TVector>.AddPatches(
                 image, _parts + first, count, _gradients, _used, room, _dFilters + offset, Stride, _shape.Filters);
-            if (dx != null)
-            {
-                SparseTile<TSimd, TVector>.AddFilters(
-                    target, _parts + first, count, _gradients, _used, room, _filters + offset, Stride, _shape.Filters);
-            }
         }
 
         if (dx != null)
         {
-            _target.EndGradient(dx);
+            ImageGradient(gradients, argmax, dx);
         }
+    }
+
+    // Filters in groups that a mask has room for; a group's part of nine vectors stays in the first cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ImageGradient(float* gradients, byte* argmax, float* dx)
+    {
+        var target = _target.BeginGradient(dx);
+        nint vectors = Stride / TSimd.Width;
+        var windows = new WindowFilters(_places, _positions, _shape.Filters, _windows, _masks);
+        for (nint filter = 0; filter < _shape.Filters; filter += WindowFilters.MaskBits)
+        {
+            windows.Mark<TSimd, TVector>(gradients + filter, argmax + filter, Math.Min(WindowFilters.MaskBits, _shape.Filters - filter));
+            for (nint first = 0; first < vectors; first += SparseTile<TSimd, TVector>.Vectors)
+            {
+                var count = Math.Min(SparseTile<TSimd, TVector>.Vectors, vectors - first);
+                var filters = _filters + (filter * Stride) + (first * TSimd.Width);
+                SparseTile<TSimd, TVector>.AddFilters(target, _parts + first, count, windows, gradients + filter, filters, Stride);
+            }
+        }
+
+        _target.EndGradient(dx);
     }
 
     /// <summary>dFilters += the gradient gathered.</summary>

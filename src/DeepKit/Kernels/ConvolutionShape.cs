@@ -66,4 +66,20 @@ internal readonly record struct ConvolutionShape
 
     /// <summary>Whether the kernel reaches beyond the image.</summary>
     public bool Padded => PadTop > 0 || PadLeft > 0 || ReachY > Height || ReachX > Width;
+
+    /// <summary>
+    /// Without strides, the gradient of the images is a convolution itself: of the outputs' gradient, with the filters turned by 180° and
+    /// their last two axes swapped. This is its shape.
+    /// </summary>
+    public ConvolutionShape OfInputGradient() => this with
+    {
+        Height = OutputHeight,
+        Width = OutputWidth,
+        Channels = Filters,
+        Filters = Channels,
+        PadTop = ((KernelHeight - 1) * DilationY) - PadTop,
+        PadLeft = ((KernelWidth - 1) * DilationX) - PadLeft,
+        OutputHeight = Height,
+        OutputWidth = Width,
+    };
 }

@@ -12,7 +12,7 @@ internal readonly unsafe ref struct Patches
     private readonly float* _padded;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Patches(in ConvolutionShape shape, Scratch scratch)
+    public Patches(scoped in ConvolutionShape shape, Scratch scratch)
     {
         _shape = shape;
         Width = shape.Padded ? shape.ReachX : shape.Width;

@@ -22,6 +22,14 @@ internal static class ConvolutionCases
         yield return Of((6, 6, 17), (1, 1, 40), 1, 1, false);
         yield return Of((6, 6, 8), (1, 1, 8), 3, 1, true);
         yield return Of((40, 41, 2), (2, 2, 3), 1, 1, true);
+        yield return Of((11, 9, 17), (3, 3, 21), 1, 1, true);
+        yield return Of((21, 22, 12), (3, 3, 12), 1, 1, true);
+        yield return Of((6, 7, 300), (3, 3, 12), 1, 1, true);
+        yield return Of((7, 8, 16), (3, 3, 70), 1, 1, false) with { PadTop = 1, PadLeft = 2, OutputHeight = 6, OutputWidth = 10 };
+        yield return Of((9, 8, 24), (3, 3, 16), 2, 1, true);
+        yield return Of((9, 10, 1), (3, 3, 9), 2, 1, true);
+        yield return Of((24, 25, 1), (3, 3, 17), 1, 1, true);
+        yield return Of((9, 10, 1), (3, 3, 4), 1, 2, true);
         yield return Of((3, 3, 8), (3, 3, 8), 1, 1, false);
         yield return Of((2, 2, 8), (3, 3, 8), 1, 1, true);
         yield return Of((2, 2, 8), (3, 3, 8), 1, 1, false);
