@@ -66,7 +66,7 @@ internal static unsafe class ConvolutionPool
         using var scratch = Scratch.Open();
         var (covered, window) = Covered(shape, pool);
         var four = window.IsWholeFour;
-        if (four && window is { StrideY: 2, StrideX: 2 } && WinogradTiles<TSimd, TVector>.Serve(covered))
+        if (four && window is { StrideY: 2, StrideX: 2 } && covered.IsWinograd)
         {
             new WinogradForward<TSimd, TVector>(covered, filters, epilogue, scratch).PooledImages(x, pooled, argmax, images);
             return;

@@ -48,8 +48,7 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     /// <summary>Whether this serves such shapes, and better than the dense gradients.</summary>
     public static bool Serves(in ConvolutionShape shape, in PoolShape pool)
     {
-        var run = shape.DilationX == 1 ? shape.KernelWidth * shape.Channels : shape.Channels;
-        return run % TSimd.Width == 0 && 2 * pool.OutputHeight * pool.OutputWidth <= shape.OutputPixels;
+        return shape.RunLength % TSimd.Width == 0 && 2 * pool.OutputHeight * pool.OutputWidth <= shape.OutputPixels;
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ internal readonly unsafe ref struct Patches
         }
 
         var contiguous = shape.DilationX == 1;
-        RunLength = contiguous ? shape.KernelWidth * shape.Channels : shape.Channels;
+        RunLength = shape.RunLength;
         RunCount = contiguous ? shape.KernelHeight : shape.KernelHeight * shape.KernelWidth;
         Runs = scratch.Offsets(RunCount);
         var across = contiguous ? 1 : shape.KernelWidth;

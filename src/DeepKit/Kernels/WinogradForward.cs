@@ -28,12 +28,11 @@ internal unsafe ref struct WinogradForward<TSimd, TVector>
     private readonly float* _sums;
     private WinogradTiles<TSimd, TVector> _tiles;
 
-    /// <param name="shape">One that <see cref="WinogradTiles{TSimd, TVector}.Serve"/> serves.</param>
-    /// <param name="filters">[3, 3, Channels, Filters], or if <paramref name="turned"/> [3, 3, Filters, Channels] turned by 180°.</param>
+    /// <param name="shape">One that is <see cref="ConvolutionShape.IsWinograd"/>.</param>
+    /// <param name="filters">[3, 3, Channels, Filters].</param>
     /// <param name="epilogue">What becomes of the output.</param>
     /// <param name="scratch">Must outlive this.</param>
-    /// <param name="turned">Whether this is the input gradient of another convolution.</param>
-    public WinogradForward(in ConvolutionShape shape, float* filters, Epilogue<float> epilogue, Scratch scratch, bool turned = false)
+    public WinogradForward(in ConvolutionShape shape, float* filters, Epilogue<float> epilogue, Scratch scratch)
     {
         var width = Tile<TSimd, TVector>.PanelWidth;
         _shape = shape;
@@ -51,7 +50,7 @@ internal unsafe ref struct WinogradForward<TSimd, TVector>
         _cRows = Patches.Multiples(scratch, rows, _columns);
         _sums = scratch.Floats(Tile<TSimd, TVector>.Size);
         _filters = scratch.Floats((nint)Frequencies * shape.Channels * _columns);
-        ReadFilters(filters, turned);
+        ReadFilters(filters);
     }
 
     /// <summary>Images x into their outputs y.</summary>
@@ -87,7 +86,7 @@ internal unsafe ref struct WinogradForward<TSimd, TVector>
 
     // The frequencies of all filters, in panels.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadFilters(float* filters, bool turned)
+    private void ReadFilters(float* filters)
     {
         using var scratch = Scratch.Open();
         nint width = Tile<TSimd, TVector>.PanelWidth, channels = _shape.Channels, tap = channels * width, size = channels * _shape.Filters;
@@ -97,10 +96,8 @@ internal unsafe ref struct WinogradForward<TSimd, TVector>
         {
             for (nint i = 0; i < 9; i++)
             {
-                var source = turned
-                    ? new Matrix<float>(filters + ((8 - i) * size), _shape.Channels, transposed: true)
-                    : new Matrix<float>(filters + (i * size), _shape.Filters);
-                Panels.Pack(source.FromColumn(column), channels, Math.Min(width, _shape.Filters - column), width, taps + (i * tap));
+                var source = new Matrix<float>(filters + (i * size) + column, _shape.Filters);
+                Panels.Pack(source, channels, Math.Min(width, _shape.Filters - column), width, taps + (i * tap));
             }
 
             var target = _filters + (column * channels);

@@ -49,15 +49,6 @@ internal unsafe ref struct WinogradTiles<TSimd, TVector>
     /// <summary>The floats from one frequency to the next.</summary>
     public nint Step { get; }
 
-    /// <summary>Whether the frequencies take less work than the convolution itself.</summary>
-    public static bool Serve(in ConvolutionShape shape)
-    {
-        const int fewestChannels = 12;
-        var isThree = shape is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1, DilationY: 1, DilationX: 1, PadTop: >= 0, PadLeft: >= 0 };
-        var tiles = (shape.OutputHeight + 1) / 2 * ((shape.OutputWidth + 1) / 2);
-        return isThree && Math.Min(shape.Channels, shape.Filters) >= fewestChannels && 6 * shape.OutputPixels > 16 * tiles;
-    }
-
     /// <summary>The floats that a block of such tiles needs for a frequency.</summary>
     public readonly nint Room(int stride) => ((nint)LinesAtOnce * Columns * stride) + Gap;
 

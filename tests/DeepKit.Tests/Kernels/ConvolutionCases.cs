@@ -30,6 +30,12 @@ internal static class ConvolutionCases
         yield return Of((9, 10, 1), (3, 3, 9), 2, 1, true);
         yield return Of((24, 25, 1), (3, 3, 17), 1, 1, true);
         yield return Of((9, 10, 1), (3, 3, 4), 1, 2, true);
+        yield return Of((8, 9, 16), (3, 3, 3), 1, 1, true);
+        yield return Of((7, 8, 32), (5, 5, 1), 1, 1, true);
+        yield return Of((9, 9, 16), (3, 3, 2), 2, 1, false);
+        yield return Of((9, 11, 16), (3, 3, 2), 1, 2, true);
+        yield return Of((10, 9, 3), (3, 3, 32), 1, 1, true);
+        yield return Of((10, 9, 2), (4, 4, 16), 1, 1, false);
         yield return Of((3, 3, 8), (3, 3, 8), 1, 1, false);
         yield return Of((2, 2, 8), (3, 3, 8), 1, 1, true);
         yield return Of((2, 2, 8), (3, 3, 8), 1, 1, false);
