@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace DeepKit.Kernels;
@@ -46,10 +47,8 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     private nint Stride => _shape.PatchSize;
 
     /// <summary>Whether this serves such shapes, and better than the dense gradients.</summary>
-    public static bool Serves(in ConvolutionShape shape, in PoolShape pool)
-    {
-        return shape.RunLength % TSimd.Width == 0 && 2 * pool.OutputHeight * pool.OutputWidth <= shape.OutputPixels;
-    }
+    public static bool Serves(in ConvolutionShape shape, in PoolShape pool) =>
+        shape.RunLength % TSimd.Width == 0 && 2 * pool.OutputHeight * pool.OutputWidth <= shape.OutputPixels;
 
     /// <summary>
     /// Adds what one image and its windows' gradients give to the gradient that <see cref="Finish"/> returns, and leaves the gradient
@@ -97,16 +96,12 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     }
 
     /// <summary>dFilters += the gradient gathered.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(float* dFilters)
     {
-        for (nint weight = 0; weight < _shape.PatchSize; weight++)
-        {
-            for (nint filter = 0; filter < _shape.Filters; filter++)
-            {
-                *dFilters++ += _dFilters[(filter * Stride) + weight];
-            }
-        }
+        var size = _shape.Filters * _shape.PatchSize;
+        Transpose(_dFilters, _shape.Filters, _shape.PatchSize, _filters);
+        var sum = new Span<float>(dFilters, size);
+        TensorPrimitives.Add(sum, new ReadOnlySpan<float>(_filters, size), sum);
     }
 
     // For each filter the windows' gradients that are not 0, without a branch: one too many is written, and not counted.
@@ -146,15 +141,6 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
         return parts;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(float* source, nint rows, nint columns, float* target)
-    {
-        for (nint row = 0; row < rows; row++)
-        {
-            for (nint column = 0; column < columns; column++)
-            {
-                target[(column * rows) + row] = *source++;
-            }
-        }
-    }
+    private static void Transpose(float* source, int rows, int columns, float* target) =>
+        Panels.Pack(new Matrix<float>(source, columns, transposed: true), columns, rows, rows, target);
 }
