@@ -7,6 +7,19 @@ namespace DeepKit.Kernels;
 /// <summary>One value a column, float32 rows [rows, columns].</summary>
 internal static unsafe class Bias
 {
+    /// <summary>The bias of some columns (or null: none) with zeros behind it up to <paramref name="room"/>.</summary>
+    public static float* Padded(float* bias, int columns, int room, Scratch scratch)
+    {
+        var padded = scratch.Floats(room);
+        new Span<float>(padded, room).Clear();
+        if (bias != null)
+        {
+            new Span<float>(bias, columns).CopyTo(new Span<float>(padded, room));
+        }
+
+        return padded;
+    }
+
     /// <summary>y = x + bias in every row; y may be x.</summary>
     public static void Add(float* x, float* bias, float* y, int rows, int columns)
     {

@@ -12,6 +12,9 @@ internal readonly unsafe ref struct ConvolutionFilterGradient<TSimd, TVector>
     // About so many output pixels are used for all rows before the next ones.
     private const int PixelsAtOnce = 512;
 
+    // Below this many rows the gradients are used too rarely to be worth copying.
+    private const int RowsWorthPacking = 96;
+
     private readonly ConvolutionShape _shape;
     private readonly Patches _patches;
     private readonly nint* _places;
@@ -47,8 +50,8 @@ internal readonly unsafe ref struct ConvolutionFilterGradient<TSimd, TVector>
             {
                 var columns = Math.Min(width, _shape.Filters - column);
                 var panel = dy + (line * _shape.OutputWidth * _shape.Filters) + column;
-                var whole = columns == width;
-                if (!whole)
+                var packed = columns < width || _shape.PatchSize >= RowsWorthPacking;
+                if (packed)
                 {
                     Panels.Pack(new Matrix<float>(panel, _shape.Filters), lines * _shape.OutputWidth, columns, width, _packed);
                     panel = _packed;
@@ -56,7 +59,7 @@ internal readonly unsafe ref struct ConvolutionFilterGradient<TSimd, TVector>
 
                 var store = new TileStore((int)columns, true, _sums);
                 Tile<TSimd, TVector>.Multiply(
-                    image, _places, walk, panel, whole ? _shape.Filters : width, dFilters + column, _rows, _shape.PatchSize, store);
+                    image, _places, walk, panel, packed ? width : _shape.Filters, dFilters + column, _rows, _shape.PatchSize, store);
             }
         }
     }

@@ -27,12 +27,7 @@ internal readonly unsafe ref struct ConvolutionForward<TSimd, TVector>
         _rows = Kernels.Patches.Multiples(scratch, shape.OutputPixels, shape.Filters);
         var width = Tile<TSimd, TVector>.PanelWidth;
         var panels = (shape.Filters + width - 1) / width;
-        _bias = scratch.Floats(panels * width);
-        new Span<float>(_bias, panels * width).Clear();
-        if (epilogue.Bias != null)
-        {
-            new Span<float>(epilogue.Bias, shape.Filters).CopyTo(new Span<float>(_bias, shape.Filters));
-        }
+        _bias = Bias.Padded(epilogue.Bias, shape.Filters, panels * width, scratch);
 
         _packed = scratch.Floats((nint)panels * width * shape.PatchSize);
         for (nint panel = 0; panel < panels; panel++)

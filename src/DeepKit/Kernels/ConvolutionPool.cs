@@ -65,8 +65,20 @@ internal static unsafe class ConvolutionPool
     {
         using var scratch = Scratch.Open();
         var (covered, window) = Covered(shape, pool);
-        var forward = new ConvolutionForward<TSimd, TVector>(covered, filters, epilogue, scratch);
         var four = window.IsWholeFour;
+        if (four && window is { StrideY: 2, StrideX: 2 } && covered.IsWinograd)
+        {
+            new WinogradForward<TSimd, TVector>(covered, filters, epilogue, scratch).PooledImages(x, pooled, argmax, images);
+            return;
+        }
+
+        if (ConvolutionNine<TSimd, TVector>.ServesPool(covered, window))
+        {
+            ForwardNine<TSimd, TVector>(covered, window, x, filters, epilogue, pooled, argmax, images);
+            return;
+        }
+
+        var forward = new ConvolutionForward<TSimd, TVector>(covered, filters, epilogue, scratch);
         var y = four ? null : scratch.Floats(covered.OutputSize);
         var patches = four ? forward.Patches.Windows(window, scratch) : null;
         for (nint image = 0; image < images; image++)
@@ -86,6 +98,26 @@ internal static unsafe class ConvolutionPool
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ForwardNine<TSimd, TVector>(
+        in ConvolutionShape shape, in PoolShape pool, float* x, float* filters, Epilogue<float> epilogue,
+        float* pooled, byte* argmax, int images)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        using var scratch = Scratch.Open();
+        var forward = new ConvolutionNine<TSimd, TVector>(shape, scratch);
+        var bias = Bias.Padded(epilogue.Bias, shape.Filters, shape.Filters, scratch);
+        var windows = forward.Patches.Windows(pool, scratch);
+        for (nint image = 0; image < images; image++)
+        {
+            var place = image * pool.OutputSize;
+            forward.PooledImage(
+                x + (image * shape.ImageSize), windows, pool.OutputHeight * pool.OutputWidth, filters, bias,
+                TileStore.FloorOf(epilogue.Activation), pooled + place, argmax == null ? null : argmax + place);
+        }
+    }
+
     internal static void Backward<TSimd, TVector>(
         in ConvolutionShape shape, in PoolShape pool, in ConvolutionPoolGradient arguments, FusedActivation activation, int images)
         where TSimd : struct, ISimd<TVector>
@@ -95,6 +127,10 @@ internal static unsafe class ConvolutionPool
         if (ConvolutionPoolSparse<TSimd, TVector>.Serves(covered, window))
         {
             BackwardSparse<TSimd, TVector>(covered, window, arguments, activation, images);
+        }
+        else if (arguments.DInput == null && ConvolutionNine<TSimd, TVector>.ServesPool(covered, window))
+        {
+            BackwardNine<TSimd, TVector>(covered, window, arguments, activation, images);
         }
         else
         {
@@ -145,6 +181,25 @@ internal static unsafe class ConvolutionPool
         }
 
         gradient.Finish(arguments.DFilters);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardNine<TSimd, TVector>(
+        in ConvolutionShape shape, in PoolShape pool, in ConvolutionPoolGradient arguments, FusedActivation activation, int images)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        using var scratch = Scratch.Open();
+        var active = scratch.Floats(pool.OutputSize);
+        var gradient = new ConvolutionNine<TSimd, TVector>(shape, scratch);
+        var windows = gradient.Patches.Windows(pool, scratch);
+        for (nint image = 0; image < images; image++)
+        {
+            Activate(pool, arguments, activation, image, active);
+            gradient.AddPoolGradient(
+                arguments.Input + (image * shape.ImageSize), windows, pool.OutputHeight * pool.OutputWidth, active,
+                arguments.ArgMax + (image * pool.OutputSize), arguments.DFilters);
+        }
     }
 
     // The gradients of one image's windows that the activation lets pass, which also are the bias'.

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace DeepKit.Kernels;
@@ -19,6 +20,7 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     private readonly nint* _parts;
     private readonly PatchGradient* _gradients;
     private readonly nint* _used;
+    private readonly ulong* _masks;
     private readonly float* _filters;
     private readonly float* _dFilters;
 
@@ -34,7 +36,8 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
         _gradients = (PatchGradient*)scratch.Bytes((nint)(_places + 1) * shape.Filters * sizeof(PatchGradient));
         _used = scratch.Offsets(shape.Filters);
         var size = shape.Filters * shape.PatchSize;
-        _filters = scratch.Floats(size);
+        _masks = (ulong*)scratch.Offsets((nint)_places * _positions);
+        _filters = scratch.Floats(size + (SparseTile<TSimd, TVector>.Vectors * TSimd.Width));
         _dFilters = scratch.Floats(size);
         new Span<float>(_dFilters, size).Clear();
         Transpose(filters, shape.PatchSize, shape.Filters, _filters);
@@ -44,11 +47,8 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     private nint Stride => _shape.PatchSize;
 
     /// <summary>Whether this serves such shapes, and better than the dense gradients.</summary>
-    public static bool Serves(in ConvolutionShape shape, in PoolShape pool)
-    {
-        var run = shape.DilationX == 1 ? shape.KernelWidth * shape.Channels : shape.Channels;
-        return run % TSimd.Width == 0 && 2 * pool.OutputHeight * pool.OutputWidth <= shape.OutputPixels;
-    }
+    public static bool Serves(in ConvolutionShape shape, in PoolShape pool) =>
+        shape.RunLength % TSimd.Width == 0 && 2 * pool.OutputHeight * pool.OutputWidth <= shape.OutputPixels;
 
     /// <summary>
     /// Adds what one image and its windows' gradients give to the gradient that <see cref="Finish"/> returns, and leaves the gradient
@@ -59,7 +59,6 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
     {
         Collect(gradients, argmax);
         var image = _patches.Read(x);
-        var target = dx == null ? null : _target.BeginGradient(dx);
         nint vectors = Stride / TSimd.Width, room = _places + 1;
         for (nint first = 0; first < vectors; first += SparseTile<TSimd, TVector>.Vectors)
         {
@@ -67,30 +66,42 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
             var offset = first * TSimd.Width;
             SparseTile<TSimd, TVector>.AddPatches(
                 image, _parts + first, count, _gradients, _used, room, _dFilters + offset, Stride, _shape.Filters);
-            if (dx != null)
-            {
-                SparseTile<TSimd, TVector>.AddFilters(
-                    target, _parts + first, count, _gradients, _used, room, _filters + offset, Stride, _shape.Filters);
-            }
         }
 
         if (dx != null)
         {
-            _target.EndGradient(dx);
+            ImageGradient(gradients, argmax, dx);
         }
     }
 
-    /// <summary>dFilters += the gradient gathered.</summary>
+    // Filters in groups that a mask has room for; a group's part of nine vectors stays in the first cache.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Finish(float* dFilters)
+    private void ImageGradient(float* gradients, byte* argmax, float* dx)
     {
-        for (nint weight = 0; weight < _shape.PatchSize; weight++)
+        var target = _target.BeginGradient(dx);
+        nint vectors = Stride / TSimd.Width;
+        var windows = new WindowFilters(_places, _positions, _shape.Filters, _windows, _masks);
+        for (nint filter = 0; filter < _shape.Filters; filter += WindowFilters.MaskBits)
         {
-            for (nint filter = 0; filter < _shape.Filters; filter++)
+            windows.Mark<TSimd, TVector>(gradients + filter, argmax + filter, Math.Min(WindowFilters.MaskBits, _shape.Filters - filter));
+            for (nint first = 0; first < vectors; first += SparseTile<TSimd, TVector>.Vectors)
             {
-                *dFilters++ += _dFilters[(filter * Stride) + weight];
+                var count = Math.Min(SparseTile<TSimd, TVector>.Vectors, vectors - first);
+                var filters = _filters + (filter * Stride) + (first * TSimd.Width);
+                SparseTile<TSimd, TVector>.AddFilters(target, _parts + first, count, windows, gradients + filter, filters, Stride);
             }
         }
+
+        _target.EndGradient(dx);
+    }
+
+    /// <summary>dFilters += the gradient gathered.</summary>
+    public void Finish(float* dFilters)
+    {
+        var size = _shape.Filters * _shape.PatchSize;
+        Transpose(_dFilters, _shape.Filters, _shape.PatchSize, _filters);
+        var sum = new Span<float>(dFilters, size);
+        TensorPrimitives.Add(sum, new ReadOnlySpan<float>(_filters, size), sum);
     }
 
     // For each filter the windows' gradients that are not 0, without a branch: one too many is written, and not counted.
@@ -130,15 +141,6 @@ internal readonly unsafe ref struct ConvolutionPoolSparse<TSimd, TVector>
         return parts;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(float* source, nint rows, nint columns, float* target)
-    {
-        for (nint row = 0; row < rows; row++)
-        {
-            for (nint column = 0; column < columns; column++)
-            {
-                target[(column * rows) + row] = *source++;
-            }
-        }
-    }
+    private static void Transpose(float* source, int rows, int columns, float* target) =>
+        Panels.Pack(new Matrix<float>(source, columns, transposed: true), columns, rows, rows, target);
 }

@@ -59,6 +59,9 @@ internal readonly record struct ConvolutionShape
     /// <summary>The values under the kernel at one place: the rows of the filters seen as a matrix.</summary>
     public int PatchSize => KernelHeight * KernelWidth * Channels;
 
+    /// <summary>The values of a patch that lie one behind the other in the image.</summary>
+    public int RunLength => DilationX == 1 ? KernelWidth * Channels : Channels;
+
     /// <summary>The rows of the padded image that the kernel reaches.</summary>
     public int ReachY => Math.Max(0, ((OutputHeight - 1) * StrideY) + ((KernelHeight - 1) * DilationY) + 1);
 
@@ -66,4 +69,41 @@ internal readonly record struct ConvolutionShape
 
     /// <summary>Whether the kernel reaches beyond the image.</summary>
     public bool Padded => PadTop > 0 || PadLeft > 0 || ReachY > Height || ReachX > Width;
+
+    public bool HasStrides => StrideY > 1 || StrideX > 1;
+
+    /// <summary>
+    /// Whether the products of <see cref="Winograd{TSimd, TVector}"/> take clearly less work than the convolution itself; with few channels
+    /// or filters the transforms outweigh them.
+    /// </summary>
+    public bool IsWinograd
+    {
+        get
+        {
+            const int fewest = 12;
+            var tiles = (OutputHeight + 1) / 2 * ((OutputWidth + 1) / 2);
+            return this is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1, DilationY: 1, DilationX: 1 }
+                && Math.Min(Channels, Filters) >= fewest && 6 * OutputPixels > 16 * tiles;
+        }
+    }
+
+    /// <summary>Whether <see cref="OfInputGradient"/> is a convolution.</summary>
+    public bool HasForwardInputGradient =>
+        !HasStrides && PadTop <= (KernelHeight - 1) * DilationY && PadLeft <= (KernelWidth - 1) * DilationX;
+
+    /// <summary>
+    /// Without strides, the gradient of the images is a convolution itself: of the outputs' gradient, with the filters turned by 180° and
+    /// their last two axes swapped. This is its shape.
+    /// </summary>
+    public ConvolutionShape OfInputGradient() => this with
+    {
+        Height = OutputHeight,
+        Width = OutputWidth,
+        Channels = Filters,
+        Filters = Channels,
+        PadTop = ((KernelHeight - 1) * DilationY) - PadTop,
+        PadLeft = ((KernelWidth - 1) * DilationX) - PadLeft,
+        OutputHeight = Height,
+        OutputWidth = Width,
+    };
 }

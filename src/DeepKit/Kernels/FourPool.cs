@@ -48,14 +48,14 @@ internal static unsafe class FourPool<TSimd, TVector>
     public static TVector Largest(TVector v0, TVector v1, TVector v2, TVector v3, out TVector position)
     {
         var right = TSimd.Greater(v1, v0);
-        var above = TSimd.Select(right, v1, v0);
+        var above = TSimd.Max(v1, v0);
         var aboveAt = TSimd.Select(right, TSimd.Broadcast(1f), TSimd.Zero);
         right = TSimd.Greater(v3, v2);
-        var below = TSimd.Select(right, v3, v2);
+        var below = TSimd.Max(v3, v2);
         var belowAt = TSimd.Select(right, TSimd.Broadcast(3f), TSimd.Broadcast(2f));
         var lower = TSimd.Greater(below, above);
         position = TSimd.Select(lower, belowAt, aboveAt);
-        return TSimd.Select(lower, below, above);
+        return TSimd.Max(below, above);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

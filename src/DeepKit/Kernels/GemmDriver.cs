@@ -15,8 +15,9 @@ internal static unsafe class GemmDriver<TSimd, TVector>
     // Below this many rows a panel is used too rarely to be worth copying.
     private const int RowsWorthPacking = 24;
 
-    // From so many panels on it pays to copy rows of a transposed left factor, whose elements lie a whole row of memory apart.
+    // From so many panels on it pays to copy the left factor, too: six rows at a time, in the order in which the tile reads them.
     private const int PanelsWorthCopying = 16;
+    private const int TileHeight = 6;
 
     /// <summary>As <see cref="Gemm.Multiply"/>, in vectors of this width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -49,11 +50,11 @@ internal static unsafe class GemmDriver<TSimd, TVector>
     {
         using var scratch = Scratch.Open();
         var height = Math.Min(m, MaximumRows);
-        var aRows = Patches.Multiples(scratch, height, a.Transposed ? 1 : a.Stride);
         var cRows = Patches.Multiples(scratch, height, stride);
         nint width = Tile<TSimd, TVector>.PanelWidth, panelSize = depth * width, panels = (block.Columns + width - 1) / width;
-        var copied = a.Transposed && panels >= PanelsWorthCopying ? scratch.Floats((nint)depth * height) : null;
-        var walk = new TileWalk(Patches.Multiples(scratch, 1, 0), 1, depth, !a.Transposed ? 1 : copied == null ? a.Stride : height);
+        var copied = panels >= PanelsWorthCopying ? scratch.Floats((nint)depth * (height + TileHeight)) : null;
+        var aRows = copied == null ? Patches.Multiples(scratch, height, a.Transposed ? 1 : a.Stride) : CopiedRows(scratch, height, depth);
+        var walk = new TileWalk(Patches.Multiples(scratch, 1, 0), 1, depth, copied != null ? TileHeight : a.Transposed ? a.Stride : 1);
         var packed = scratch.Floats(panelSize * (m > height ? panels : 1));
         var sums = scratch.Floats(Tile<TSimd, TVector>.Size);
         for (var row = 0; row < m; row += height)
@@ -62,7 +63,7 @@ internal static unsafe class GemmDriver<TSimd, TVector>
             var left = a.FromRow(row).Data;
             if (copied != null)
             {
-                Panels.Pack(new Matrix<float>(left, a.Stride), depth, rows, height, copied);
+                CopyRows(a.FromRow(row), rows, depth, copied);
                 left = copied;
             }
 
@@ -83,5 +84,29 @@ internal static unsafe class GemmDriver<TSimd, TVector>
                     left, aRows, walk, source, direct ? b.Stride : width, c + ((nint)row * stride) + column, cRows, rows, store);
             }
         }
+    }
+
+    // Groups of six rows, of each group the six elements of one k behind those of another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows(Matrix<float> a, int rows, int depth, float* copied)
+    {
+        for (nint row = 0; row < rows; row += TileHeight, copied += (nint)TileHeight * depth)
+        {
+            var group = a.FromRow(row);
+            var columns = new Matrix<float>(group.Data, group.Stride, !group.Transposed);
+            Panels.Pack(columns, depth, Math.Min(TileHeight, rows - row), TileHeight, copied);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint* CopiedRows(Scratch scratch, int rows, int depth)
+    {
+        var offsets = scratch.Offsets(rows);
+        for (nint row = 0; row < rows; row++)
+        {
+            offsets[row] = ((row / TileHeight * depth) * TileHeight) + (row % TileHeight);
+        }
+
+        return offsets;
     }
 }

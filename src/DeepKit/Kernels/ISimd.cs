@@ -47,6 +47,12 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
 
+    /// <summary>The sum of the elements.</summary>
+    static abstract float Sum(TVector value);
+
+    /// <summary>A bit for each element where the mask holds, the first one's the lowest.</summary>
+    static abstract uint Bits(TVector mask);
+
     /// <summary>Stores whole numbers from 0 to 255 as bytes.</summary>
     static abstract void StoreBytes(TVector value, byte* target);
 

@@ -12,7 +12,7 @@ internal readonly unsafe ref struct Patches
     private readonly float* _padded;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Patches(in ConvolutionShape shape, Scratch scratch)
+    public Patches(scoped in ConvolutionShape shape, Scratch scratch)
     {
         _shape = shape;
         Width = shape.Padded ? shape.ReachX : shape.Width;
@@ -25,7 +25,7 @@ internal readonly unsafe ref struct Patches
         }
 
         var contiguous = shape.DilationX == 1;
-        RunLength = contiguous ? shape.KernelWidth * shape.Channels : shape.Channels;
+        RunLength = shape.RunLength;
         RunCount = contiguous ? shape.KernelHeight : shape.KernelHeight * shape.KernelWidth;
         Runs = scratch.Offsets(RunCount);
         var across = contiguous ? 1 : shape.KernelWidth;
@@ -118,19 +118,29 @@ internal readonly unsafe ref struct Patches
     {
         var positions = pool.WindowHeight * pool.WindowWidth;
         var windows = scratch.Offsets((nint)pool.OutputHeight * pool.OutputWidth * positions);
-        for (var place = 0; place < pool.OutputHeight * pool.OutputWidth; place++)
+        var next = windows;
+        for (var y = 0; y < pool.OutputHeight; y++)
         {
-            var window = pool.WindowAt(place / pool.OutputWidth, place % pool.OutputWidth);
-            for (var position = 0; position < positions; position++)
+            for (var x = 0; x < pool.OutputWidth; x++, next += positions)
             {
-                var (row, column) = Math.DivRem(position, pool.WindowWidth);
-                var inside = row >= window.FirstRow && row < window.EndRow && column >= window.FirstColumn && column < window.EndColumn;
-                var pixel = ((window.Top + row) * _shape.OutputWidth) + window.Left + column;
-                windows[((nint)place * positions) + position] = inside ? Pixels[pixel] : 0;
+                PlaceWindow(pool.WindowAt(y, x), pool.WindowHeight, pool.WindowWidth, next);
             }
         }
 
         return windows;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PlaceWindow(in PoolWindow window, int height, int width, nint* positions)
+    {
+        for (var row = 0; row < height; row++)
+        {
+            for (var column = 0; column < width; column++)
+            {
+                var inside = row >= window.FirstRow && row < window.EndRow && column >= window.FirstColumn && column < window.EndColumn;
+                *positions++ = inside ? Pixels[((window.Top + row) * _shape.OutputWidth) + window.Left + column] : 0;
+            }
+        }
     }
 
     /// <summary>A table of multiples: 0, step, 2 · step, …</summary>

@@ -64,6 +64,12 @@ internal readonly unsafe struct Simd1 : ISimd<float>
         BitConverter.SingleToInt32Bits(mask) != 0 ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(float value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(float mask) => BitConverter.SingleToUInt32Bits(mask) >> 31;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(float value, byte* target) => *target = (byte)value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DeepKit.Kernels;
 
@@ -60,16 +61,29 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Select(Vector256<float> mask, Vector256<float> whenTrue, Vector256<float> whenFalse) =>
-        Vector256.ConditionalSelect(mask, whenTrue, whenFalse);
+        Avx.IsSupported
+            ? Avx.BlendVariable(whenFalse, whenTrue, mask)
+            : Vector256.ConditionalSelect(mask, whenTrue, whenFalse);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Equal(Vector256<float> left, Vector256<float> right) => Vector256.Equals(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector256<float> value) => Vector256.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(Vector256<float> mask) => Vector256.ExtractMostSignificantBits(mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector256<float> value, byte* target)
     {
-        var words = Vector256.ConvertToInt32Native(value).AsUInt32();
-        var bytes = Vector128.Narrow(Vector128.Narrow(words.GetLower(), words.GetUpper()), Vector128<ushort>.Zero);
+        var words = Vector256.ConvertToInt32Native(value);
+        var halves = Sse41.IsSupported
+            ? Sse41.PackUnsignedSaturate(words.GetLower(), words.GetUpper())
+            : Vector128.Narrow(words.GetLower().AsUInt32(), words.GetUpper().AsUInt32());
+        var bytes = Sse2.IsSupported
+            ? Sse2.PackUnsignedSaturate(halves.AsInt16(), halves.AsInt16())
+            : Vector128.Narrow(halves, halves);
         Unsafe.WriteUnaligned(target, bytes.AsUInt64().ToScalar());
     }
 

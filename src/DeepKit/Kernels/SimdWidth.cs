@@ -11,4 +11,12 @@ internal static class SimdWidth
         > 8 when Vector256.IsHardwareAccelerated => 256,
         _ => 128,
     };
+
+    /// <summary>The widest vectors here that fill so many elements without a rest, or else the narrowest.</summary>
+    public static int Dividing(int elements) => elements switch
+    {
+        _ when elements % 16 == 0 && Vector512.IsHardwareAccelerated => 512,
+        _ when elements % 8 == 0 && Vector256.IsHardwareAccelerated => 256,
+        _ => 128,
+    };
 }

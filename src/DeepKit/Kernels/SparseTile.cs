@@ -1,9 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace DeepKit.Kernels;
-
-/// <summary>A gradient, and the offset in an image of the patch it belongs to.</summary>
-internal readonly record struct PatchGradient(nint Patch, float Value);
 
 /// <summary>
 /// The micro-kernels for gradients through max pooling, where a window and channel pass theirs to a single output pixel: instead of a
@@ -61,67 +59,70 @@ internal static unsafe class SparseTile<TSimd, TVector>
     }
 
     /// <summary>
-    /// For each filter f and each of its gradients: dx[patch + parts[v]] += value · filters[f · stride + v · Width], v below
-    /// <paramref name="count"/>. All gradients of a filter go before the next filter's, so
-    /// that one addition to a place need not wait for another.
+    /// For each patch of dx, and each filter f whose bit its mask has: dx[patches[i] + parts[v]] += value · filters[f · stride + v · Width],
+    /// v below <paramref name="count"/>. The values are the windows' gradients, f of each. What lies behind a filter's part is read, too.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddFilters(
-        float* dx, nint* parts, nint count, PatchGradient* gradients, nint* used, nint room, float* filters, nint stride, nint filterCount)
+        float* dx, nint* parts, nint count, in WindowFilters windows, float* values, float* filters, nint stride)
     {
-        if (count < Vectors)
+        var last = count - 1;
+        float* d0 = dx + parts[0], d1 = dx + parts[Math.Min(1, last)], d2 = dx + parts[Math.Min(2, last)];
+        float* d3 = dx + parts[Math.Min(3, last)], d4 = dx + parts[Math.Min(4, last)], d5 = dx + parts[Math.Min(5, last)];
+        float* d6 = dx + parts[Math.Min(6, last)], d7 = dx + parts[Math.Min(7, last)], d8 = dx + parts[last];
+        var mask = windows.Masks;
+        var patch = windows.Patches;
+        for (var place = windows.Places; place > 0; place--, values += windows.Stride)
         {
-            AddFewFilters(dx, parts, count, gradients, used, room, filters, stride, filterCount);
-            return;
-        }
-
-        float* d0 = dx + parts[0], d1 = dx + parts[1], d2 = dx + parts[2], d3 = dx + parts[3], d4 = dx + parts[4];
-        float* d5 = dx + parts[5], d6 = dx + parts[6], d7 = dx + parts[7], d8 = dx + parts[8];
-        for (nint filter = 0; filter < filterCount; filter++, filters += stride, gradients += room)
-        {
-            TVector w0 = TSimd.Load(filters), w1 = TSimd.Load(filters + TSimd.Width), w2 = TSimd.Load(filters + (2 * TSimd.Width));
-            TVector w3 = TSimd.Load(filters + (3 * TSimd.Width)), w4 = TSimd.Load(filters + (4 * TSimd.Width));
-            TVector w5 = TSimd.Load(filters + (5 * TSimd.Width)), w6 = TSimd.Load(filters + (6 * TSimd.Width));
-            TVector w7 = TSimd.Load(filters + (7 * TSimd.Width)), w8 = TSimd.Load(filters + (8 * TSimd.Width));
-            var end = gradients + used[filter];
-            for (var entry = gradients; entry != end; entry++)
+            for (var position = windows.Positions; position > 0; position--, patch++)
             {
-                var at = entry->Patch;
-                var g = TSimd.Broadcast(entry->Value);
-                Add(d0 + at, g, w0);
-                Add(d1 + at, g, w1);
-                Add(d2 + at, g, w2);
-                Add(d3 + at, g, w3);
-                Add(d4 + at, g, w4);
-                Add(d5 + at, g, w5);
-                Add(d6 + at, g, w6);
-                Add(d7 + at, g, w7);
-                Add(d8 + at, g, w8);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddFewFilters(
-        float* dx, nint* parts, nint count, PatchGradient* gradients, nint* used, nint room, float* filters, nint stride, nint filterCount)
-    {
-        for (nint filter = 0; filter < filterCount; filter++, filters += stride, gradients += room)
-        {
-            var end = gradients + used[filter];
-            for (var entry = gradients; entry != end; entry++)
-            {
-                var g = TSimd.Broadcast(entry->Value);
-                for (nint v = 0; v < count; v++)
+                var left = *mask++;
+                if (left == 0)
                 {
-                    Add(dx + parts[v] + entry->Patch, g, TSimd.Load(filters + (v * TSimd.Width)));
+                    continue;
                 }
+
+                var at = *patch;
+                TVector s0 = TSimd.Load(d0 + at), s1 = TSimd.Load(d1 + at), s2 = TSimd.Load(d2 + at);
+                TVector s3 = TSimd.Load(d3 + at), s4 = TSimd.Load(d4 + at), s5 = TSimd.Load(d5 + at);
+                TVector s6 = TSimd.Load(d6 + at), s7 = TSimd.Load(d7 + at), s8 = TSimd.Load(d8 + at);
+                for (; left != 0; left &= left - 1)
+                {
+                    nint filter = BitOperations.TrailingZeroCount(left);
+                    var g = TSimd.Broadcast(values[filter]);
+                    var w = filters + (filter * stride);
+                    s0 = TSimd.MultiplyAdd(g, TSimd.Load(w), s0);
+                    s1 = TSimd.MultiplyAdd(g, TSimd.Load(w + TSimd.Width), s1);
+                    s2 = TSimd.MultiplyAdd(g, TSimd.Load(w + (2 * TSimd.Width)), s2);
+                    s3 = TSimd.MultiplyAdd(g, TSimd.Load(w + (3 * TSimd.Width)), s3);
+                    s4 = TSimd.MultiplyAdd(g, TSimd.Load(w + (4 * TSimd.Width)), s4);
+                    s5 = TSimd.MultiplyAdd(g, TSimd.Load(w + (5 * TSimd.Width)), s5);
+                    s6 = TSimd.MultiplyAdd(g, TSimd.Load(w + (6 * TSimd.Width)), s6);
+                    s7 = TSimd.MultiplyAdd(g, TSimd.Load(w + (7 * TSimd.Width)), s7);
+                    s8 = TSimd.MultiplyAdd(g, TSimd.Load(w + (8 * TSimd.Width)), s8);
+                }
+
+                Store(d0 + at, 0, count, s0);
+                Store(d1 + at, 1, count, s1);
+                Store(d2 + at, 2, count, s2);
+                Store(d3 + at, 3, count, s3);
+                Store(d4 + at, 4, count, s4);
+                Store(d5 + at, 5, count, s5);
+                Store(d6 + at, 6, count, s6);
+                Store(d7 + at, 7, count, s7);
+                Store(d8 + at, 8, count, s8);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float* target, TVector gradient, TVector filter) =>
-        TSimd.Store(TSimd.MultiplyAdd(gradient, filter, TSimd.Load(target)), target);
+    private static void Store(float* target, nint vector, nint count, TVector sum)
+    {
+        if (vector < count)
+        {
+            TSimd.Store(sum, target);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddTo(float* row, nint vector, nint count, TVector sum)

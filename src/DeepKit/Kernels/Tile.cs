@@ -27,6 +27,9 @@ internal readonly unsafe struct TileStore(
     public readonly float* Bias = bias;
     public readonly float Floor = floor;
 
+    /// <summary>Whether the sums are stored as they are.</summary>
+    public readonly bool Plain = !accumulate && bias == null && float.IsNegativeInfinity(floor);
+
     public static float FloorOf(FusedActivation activation) => activation == FusedActivation.Relu ? 0f : float.NegativeInfinity;
 }
 
@@ -133,6 +136,17 @@ internal static unsafe class Tile<TSimd, TVector>
             return;
         }
 
+        if (store.Plain && count == 6)
+        {
+            Put(c + cRows[0], s00, s01);
+            Put(c + cRows[1], s10, s11);
+            Put(c + cRows[2], s20, s21);
+            Put(c + cRows[3], s30, s31);
+            Put(c + cRows[4], s40, s41);
+            Put(c + cRows[5], s50, s51);
+            return;
+        }
+
         Store(c + cRows[0], s00, s01, store);
         Store(c + cRows[1], s10, s11, store);
         Store(c + cRows[2], s20, s21, store);
@@ -207,6 +221,13 @@ internal static unsafe class Tile<TSimd, TVector>
         {
             Store(c + cRows[3], s30, s31, store);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(float* c, TVector s0, TVector s1)
+    {
+        TSimd.Store(s0, c);
+        TSimd.Store(s1, c + TSimd.Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,14 @@ internal sealed class MemoryPlan
     /// <summary>What a slice may touch so that it stays in a core's second-level cache.</summary>
     private const long SliceBytes = 192 * 1024;
 
+    /// <summary>
+    /// So many rows make up for what a kernel does once a call, such as packing filters. Where they do not fit into that cache, they may
+    /// touch a part of the next one.
+    /// </summary>
+    private const int EnoughSliceRows = 8;
+
+    private const long LargeSliceBytes = 4 * 1024 * 1024;
+
     /// <summary>Bytes of the arena.</summary>
     public long ArenaBytes { get; private init; }
 
@@ -41,12 +49,15 @@ internal sealed class MemoryPlan
             .Select(operand => operand.Storage)
             .Distinct()
             .Sum(storage => storage.Bytes / chain.Rows);
-        chain.SliceRows = (int)Math.Clamp(SliceBytes / Math.Max(rowBytes, 1), 1, chain.Rows);
+        chain.SliceRows = (int)Math.Clamp(SliceRows(Math.Max(rowBytes, 1)), 1, chain.Rows);
         foreach (var local in locals)
         {
             local.IsSliceLocal = true;
         }
     }
+
+    private static long SliceRows(long rowBytes) =>
+        Math.Max(SliceBytes / rowBytes, Math.Min(EnoughSliceRows, LargeSliceBytes / rowBytes));
 
     /// <summary>Storages that are written and read by rows within the chain, and by nobody else.</summary>
     private static Storage[] SliceLocals(Chain chain)
