@@ -56,6 +56,7 @@ internal readonly unsafe ref struct GruBackward<TSimd, TVector>
             var (position, before) = (_shape.Position(step), Before(step));
             UpdateAfter(position, before, kernel.DGates);
             product.Multiply(kernel.DGates, _dh, accumulate: true);
+            kernel.AddBias(_tensors.DBias);
             kernel.Add(before, step == 0);
         }
     }
@@ -110,7 +111,6 @@ internal readonly unsafe ref struct GruBackward<TSimd, TVector>
             if (Begin(position, row))
             {
                 RowAfter(gates[row], inner[row], before[row], _dh[row], new(dz[row], dProducts[row]));
-                RecurrentRows.Add(dProducts[row], _tensors.DBias, 3 * _shape.Units);
             }
             else
             {

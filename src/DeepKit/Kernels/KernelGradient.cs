@@ -59,6 +59,10 @@ internal unsafe ref struct KernelGradient<TSimd, TVector>
     /// <summary>Where the gradient of the gates at the current step belongs.</summary>
     public readonly TileRows DGates => new(_dGates + ((nint)_pending * _rows * _width), _dGateRows);
 
+    /// <summary>Adds the gradient of the gates at the current step to that of their bias.</summary>
+    public readonly void AddBias(float* dBias) =>
+        Bias.AddColumnSums(new Matrix<float>(DGates.First, _width), dBias, _rows, _weights.Gates * _weights.Units);
+
     /// <summary>Takes note of the states that the gates met at the current step, goes on to the next, and adds what has come together.</summary>
     public void Add(TileRows states, bool last)
     {

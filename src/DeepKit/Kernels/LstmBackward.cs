@@ -57,7 +57,7 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update(int position, TileRows cBefore, TileRows dGates)
     {
-        var (gates, c, dz) = (_gates.At(position), _c.At(position), _dz.At(position));
+        var (gates, h, dz) = (_gates.At(position), _h.At(position), _dz.At(position));
         nint units = _shape.Units;
         for (nint row = 0; row < _rows; row++)
         {
@@ -73,7 +73,7 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
                 continue;
             }
 
-            Row(gates[row], c[row], cBefore[row], _dh[row], _dc[row], new(dz[row], dGates[row]));
+            Row(gates[row], h[row], cBefore[row], _dh[row], _dc[row], new(dz[row], dGates[row]));
             if (_adds)
             {
                 new Span<float>(_dh[row], _shape.Units).Clear();
@@ -82,28 +82,29 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Row(float* gates, float* c, float* cBefore, float* dh, float* dc, TwoRows dz)
+    private void Row(float* gates, float* h, float* cBefore, float* dh, float* dc, TwoRows dz)
     {
         nint units = _shape.Units, i = 0;
         for (; i + TSimd.Width <= units; i += TSimd.Width)
         {
-            Cell<TSimd, TVector>(gates + i, units, c + i, cBefore + i, dh + i, dc + i, dz.From(i));
+            Cell<TSimd, TVector>(gates + i, units, h + i, cBefore + i, dh + i, dc + i, dz.From(i));
         }
 
         for (; i < units; i++)
         {
-            Cell<Simd1, float>(gates + i, units, c + i, cBefore + i, dh + i, dc + i, dz.From(i));
+            Cell<Simd1, float>(gates + i, units, h + i, cBefore + i, dh + i, dc + i, dz.From(i));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* c, float* cBefore, float* dh, float* dc, TwoRows dz)
+    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* h, float* cBefore, float* dh, float* dc, TwoRows dz)
         where TPart : struct, ISimd<TPartVector>
         where TPartVector : struct
     {
         var one = TPart.Broadcast(1f);
-        var tanh = SimdMath<TPart, TPartVector>.Tanh(TPart.Load(c));
+        // h was made as output · tanh c: dividing gives the tangent back for less than it costs to compute. No output gate is 0.
         var output = TPart.Load(gates + (3 * units));
+        var tanh = TPart.Divide(TPart.Load(h), output);
         var dOutput = TPart.Multiply(TPart.Load(dh), output);
         dz.Store<TPart, TPartVector>(TPart.Multiply(TPart.Multiply(dOutput, tanh), TPart.Subtract(one, output)), 3 * units);
         var dState = TPart.MultiplyAdd(dOutput, TPart.Subtract(one, TPart.Multiply(tanh, tanh)), TPart.Load(dc));
