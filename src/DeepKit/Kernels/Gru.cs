@@ -18,7 +18,7 @@ internal static class Gru
             where TVector : struct
         {
             using var scratch = Scratch.Open();
-            new GruForward<TSimd, TVector>(shape, tensors, rows, scratch).Run();
+            new GruForward<TSimd, TVector>(shape, tensors, rows, scratch).Run(scratch);
         }
     }
 

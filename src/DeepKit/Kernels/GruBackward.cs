@@ -7,196 +7,194 @@ internal readonly unsafe ref struct GruBackward<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
+    private const int Candidate = 2;
+
     private readonly RecurrentShape _shape;
     private readonly GruGradientTensors<float> _tensors;
     private readonly GruWeights _weights;
     private readonly int _rows;
-    private readonly StateGradient<TSimd, TVector> _gateProduct;
-    private readonly StateGradient<TSimd, TVector> _candidateProduct;
     private readonly TileRows _dh;
-    private readonly TileRows _dropout;
+    private readonly TileRows _initial;
     private readonly Sequence _h;
     private readonly Sequence _inner;
     private readonly Sequence _gates;
     private readonly Sequence _dz;
-    private readonly Sequence _dInner;
 
     public GruBackward(scoped in RecurrentShape shape, scoped in GruGradientTensors<float> tensors, int rows, Scratch scratch)
     {
         (_shape, _tensors, _rows) = (shape, tensors, rows);
         var (forward, units) = (tensors.Forward, shape.Units);
         _weights = GruWeights.Of(shape, forward);
-        _gateProduct = new(rows, _weights.Gates, scratch);
-        _candidateProduct = new(rows, _weights.Candidate, scratch);
-        _dropout = _weights.InnerDropout(rows, scratch);
         _dh = new TileRows(tensors.DInitialH, Patches.Multiples(scratch, rows, units));
+        _initial = new TileRows(forward.InitialH, _dh.Offsets);
         _h = Sequence.Of(forward.H, rows, shape.Steps, units, scratch);
         _inner = new Sequence(forward.Inner, _h.Offsets, units);
         _gates = Sequence.Of(forward.Gates, rows, shape.Steps, 3 * units, scratch);
         _dz = new Sequence(tensors.DZ, _gates.Offsets, _gates.Width);
-        // Every step's is needed for the kernel's gradient if the product comes before the reset gate, else only the current one.
-        _dInner = forward.Bias != null
-            ? new Sequence(scratch.Floats((nint)rows * shape.Steps * units), _h.Offsets, units)
-            : new Sequence(scratch.Floats((nint)rows * units), _dh.Offsets, 0);
     }
 
     public void Run(Scratch scratch)
     {
-        var initial = new Sequence(_tensors.Forward.InitialH, _dh.Offsets, _shape.Units);
-        nint candidate = 2 * _shape.Units;
-        var resetsAfter = _tensors.Forward.Bias != null;
-        var gateKernel = new KernelGradient<TSimd, TVector>(_shape, _rows, _weights.Gates, _h, initial, _dz, _tensors.DKernel, scratch);
-        var candidateKernel = resetsAfter
-            ? new KernelGradient<TSimd, TVector>(
-                _shape, _rows, _weights.Candidate, _h, initial, _dInner, _tensors.DKernel + candidate, scratch)
-            : new KernelGradient<TSimd, TVector>(
-                _shape, _rows, _weights.Candidate, _inner, default, _dz.FromColumn(candidate), _tensors.DKernel + candidate, scratch);
         RecurrentRows.Start(_tensors.DLastH, _tensors.DInitialH, _rows, _shape.Units);
+        if (_tensors.Forward.Bias != null)
+        {
+            RunAfter(scratch);
+        }
+        else
+        {
+            RunBefore(scratch);
+        }
+    }
+
+    // The reset gate acts after the product: the state met all three gates' columns.
+    private void RunAfter(Scratch scratch)
+    {
+        var product = new StateGradient<TSimd, TVector>(_rows, _weights.All, scratch);
+        var kernel = new KernelGradient<TSimd, TVector>(_shape, _rows, _weights.All, _tensors.DKernel, scratch);
         for (var step = _shape.Steps - 1; step >= 0; step--)
         {
-            var position = _shape.Position(step);
-            var before = step == 0 ? initial.At(0) : _h.At(position + _shape.Back);
-            Update(position, before);
-            if (resetsAfter)
+            var (position, before) = (_shape.Position(step), Before(step));
+            UpdateAfter(position, before, kernel.DGates);
+            product.Multiply(kernel.DGates, _dh, accumulate: true);
+            kernel.AddBias(_tensors.DBias);
+            kernel.Add(before, step == 0);
+        }
+    }
+
+    // The reset gate acts before the product: the candidate's columns met what it let through.
+    private void RunBefore(Scratch scratch)
+    {
+        var gateProduct = new StateGradient<TSimd, TVector>(_rows, _weights.Gates, scratch);
+        var candidateProduct = new StateGradient<TSimd, TVector>(_rows, _weights.Candidate, scratch);
+        var gateKernel = new KernelGradient<TSimd, TVector>(_shape, _rows, _weights.Gates, _tensors.DKernel, scratch);
+        var candidateKernel = new KernelGradient<TSimd, TVector>(
+            _shape, _rows, _weights.Candidate, _tensors.DKernel + (Candidate * _shape.Units), scratch);
+        var (dInner, dropout) = (TileRows.Room(_rows, _shape.Units, scratch), _weights.InnerDropout(_rows, scratch));
+        for (var step = _shape.Steps - 1; step >= 0; step--)
+        {
+            var (position, before) = (_shape.Position(step), Before(step));
+            UpdateBefore(position, before, gateKernel.DGates, candidateKernel.DGates);
+            candidateProduct.Multiply(candidateKernel.DGates, dInner, accumulate: false);
+            if (dropout.First != null)
             {
-                _candidateProduct.Multiply(_dInner.At(position), _dh, accumulate: true);
+                dInner.MultiplyTo(dropout, dInner, _rows, _shape.Units);
+            }
+
+            Reset(position, before, dInner, gateKernel.DGates.FromColumn(_shape.Units));
+            gateProduct.Multiply(gateKernel.DGates, _dh, accumulate: true);
+            gateKernel.Add(before, step == 0);
+            candidateKernel.Add(_inner.At(position), step == 0);
+        }
+    }
+
+    // The states before a step.
+    private TileRows Before(int step) => step == 0 ? _initial : _h.At(_shape.Position(step) + _shape.Back);
+
+    // Whether a row takes part in a step; the gradient of its state after it is complete now.
+    private bool Begin(int position, nint row)
+    {
+        if (_tensors.DH != null)
+        {
+            RecurrentRows.Add(_tensors.DH + _h.Offsets[row] + ((nint)position * _shape.Units), _dh[row], _shape.Units);
+        }
+
+        return RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row);
+    }
+
+    // From dh after a step to dz, the gradients of the products, and the part of the dh before it that needs no product.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void UpdateAfter(int position, TileRows before, TileRows dProducts)
+    {
+        var (gates, inner, dz) = (_gates.At(position), _inner.At(position), _dz.At(position));
+        for (nint row = 0; row < _rows; row++)
+        {
+            if (Begin(position, row))
+            {
+                RowAfter(gates[row], inner[row], before[row], _dh[row], new(dz[row], dProducts[row]));
             }
             else
             {
-                ResetBefore(position, before);
+                new Span<float>(dz[row], 3 * _shape.Units).Clear();
+                new Span<float>(dProducts[row], 3 * _shape.Units).Clear();
             }
-
-            _gateProduct.Multiply(_dz.At(position), _dh, accumulate: true);
-            gateKernel.Done(step);
-            candidateKernel.Done(step);
         }
     }
 
-    // From dh after a step to the parts of dz and of the dh before it that need no product.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(int position, TileRows before)
+    private void UpdateBefore(int position, TileRows before, TileRows dGates, TileRows dCandidate)
     {
-        var (gates, dz, inner, dInner) = (_gates.At(position), _dz.At(position), _inner.At(position), _dInner.At(position));
+        var (gates, dz) = (_gates.At(position), _dz.At(position));
         for (nint row = 0; row < _rows; row++)
         {
-            if (_tensors.DH != null)
+            if (Begin(position, row))
             {
-                RecurrentRows.Add(_tensors.DH + _h.Offsets[row] + ((nint)position * _shape.Units), _dh[row], _shape.Units);
+                RowBefore(gates[row], before[row], _dh[row], dz[row], dGates[row], dCandidate[row]);
             }
-
-            if (!RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row))
+            else
             {
                 new Span<float>(dz[row], 3 * _shape.Units).Clear();
-                new Span<float>(dInner[row], _shape.Units).Clear();
-                continue;
-            }
-
-            UpdateRow(gates[row], before[row], _dh[row], dz[row]);
-            if (_tensors.Forward.Bias != null)
-            {
-                ResetAfterRow(gates[row], inner[row], dz[row], dInner[row]);
-                RecurrentRows.Add(dz[row], _tensors.DBias, 2 * _shape.Units);
-                RecurrentRows.Add(dInner[row], _tensors.DBias + (2 * _shape.Units), _shape.Units);
+                new Span<float>(dGates[row], 2 * _shape.Units).Clear();
+                new Span<float>(dCandidate[row], _shape.Units).Clear();
             }
         }
     }
 
+    // The reset gate's gradient, and what went through it to the dh before.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void UpdateRow(float* gates, float* before, float* dh, float* dz)
+    private void Reset(int position, TileRows before, TileRows dInner, TileRows dGates)
     {
-        nint units = _shape.Units, i = 0;
-        for (; i + TSimd.Width <= units; i += TSimd.Width)
-        {
-            Gates<TSimd, TVector>(gates + i, units, before + i, dh + i, dz + i);
-        }
-
-        for (; i < units; i++)
-        {
-            Gates<Simd1, float>(gates + i, units, before + i, dh + i, dz + i);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ResetAfterRow(float* gates, float* inner, float* dz, float* dInner)
-    {
-        nint units = _shape.Units, i = 0;
-        for (; i + TSimd.Width <= units; i += TSimd.Width)
-        {
-            After<TSimd, TVector>(gates + units + i, inner + i, dz + units + i, units, dInner + i);
-        }
-
-        for (; i < units; i++)
-        {
-            After<Simd1, float>(gates + units + i, inner + i, dz + units + i, units, dInner + i);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ResetBefore(int position, TileRows before)
-    {
-        var (gates, dz, dInner) = (_gates.At(position), _dz.At(position), _dInner.At(position));
-        nint units = _shape.Units;
-        _candidateProduct.Multiply(dz.FromColumn(2 * units), dInner, accumulate: false);
-        if (_dropout.First != null)
-        {
-            dInner.MultiplyTo(_dropout, dInner, _rows, _shape.Units);
-        }
-
+        var (resets, dz) = (_gates.At(position).FromColumn(_shape.Units), _dz.At(position).FromColumn(_shape.Units));
         for (nint row = 0; row < _rows; row++)
         {
-            if (!RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row))
+            if (RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row))
             {
-                continue;
-            }
-
-            float* reset = gates[row] + units, dReset = dz[row] + units, h = before[row], gradient = dInner[row], dh = _dh[row];
-            nint i = 0;
-            for (; i + TSimd.Width <= units; i += TSimd.Width)
-            {
-                Before<TSimd, TVector>(reset + i, h + i, gradient + i, dReset + i, dh + i);
-            }
-
-            for (; i < units; i++)
-            {
-                Before<Simd1, float>(reset + i, h + i, gradient + i, dReset + i, dh + i);
+                ResetRow(resets[row], before[row], dInner[row], _dh[row], new(dz[row], dGates[row]));
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gates<TPart, TPartVector>(float* gates, nint units, float* hBefore, float* dhRow, float* dz)
-        where TPart : struct, ISimd<TPartVector>
-        where TPartVector : struct
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RowAfter(float* gates, float* inner, float* before, float* dh, TwoRows dz)
     {
-        var one = TPart.Broadcast(1f);
-        var (update, candidate, dh) = (TPart.Load(gates), TPart.Load(gates + (2 * units)), TPart.Load(dhRow));
-        var kept = TPart.Multiply(dh, update);
-        TPart.Store(kept, dhRow);
-        var change = TPart.Subtract(TPart.Load(hBefore), candidate);
-        TPart.Store(TPart.Multiply(TPart.Multiply(kept, change), TPart.Subtract(one, update)), dz);
-        var slope = TPart.Subtract(one, TPart.Multiply(candidate, candidate));
-        TPart.Store(TPart.Multiply(TPart.Subtract(dh, kept), slope), dz + (2 * units));
+        nint units = _shape.Units, i = 0;
+        for (; i + TSimd.Width <= units; i += TSimd.Width)
+        {
+            GruGradientCell<TSimd, TVector>.After(gates + i, units, inner + i, before + i, dh + i, dz.From(i));
+        }
+
+        for (; i < units; i++)
+        {
+            GruGradientCell<Simd1, float>.After(gates + i, units, inner + i, before + i, dh + i, dz.From(i));
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void After<TPart, TPartVector>(float* resets, float* inner, float* dReset, nint units, float* dInner)
-        where TPart : struct, ISimd<TPartVector>
-        where TPartVector : struct
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RowBefore(float* gates, float* before, float* dh, float* dz, float* dGates, float* dCandidate)
     {
-        var reset = TPart.Load(resets);
-        var dProduct = TPart.Multiply(TPart.Load(dReset + units), reset);
-        TPart.Store(dProduct, dInner);
-        TPart.Store(TPart.Multiply(TPart.Multiply(dProduct, TPart.Load(inner)), TPart.Subtract(TPart.Broadcast(1f), reset)), dReset);
+        nint units = _shape.Units, i = 0;
+        for (; i + TSimd.Width <= units; i += TSimd.Width)
+        {
+            GruGradientCell<TSimd, TVector>.Before(gates + i, units, before + i, dh + i, new(dz + i, dGates + i), new(dz + (2 * units) + i, dCandidate + i));
+        }
+
+        for (; i < units; i++)
+        {
+            GruGradientCell<Simd1, float>.Before(gates + i, units, before + i, dh + i, new(dz + i, dGates + i), new(dz + (2 * units) + i, dCandidate + i));
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Before<TPart, TPartVector>(float* resets, float* hBefore, float* dInner, float* dReset, float* dh)
-        where TPart : struct, ISimd<TPartVector>
-        where TPartVector : struct
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ResetRow(float* resets, float* before, float* dInner, float* dh, TwoRows dReset)
     {
-        var reset = TPart.Load(resets);
-        var passed = TPart.Multiply(TPart.Load(dInner), reset);
-        TPart.Store(TPart.Add(TPart.Load(dh), passed), dh);
-        TPart.Store(TPart.Multiply(TPart.Multiply(passed, TPart.Load(hBefore)), TPart.Subtract(TPart.Broadcast(1f), reset)), dReset);
+        nint units = _shape.Units, i = 0;
+        for (; i + TSimd.Width <= units; i += TSimd.Width)
+        {
+            GruGradientCell<TSimd, TVector>.Reset(resets + i, before + i, dInner + i, dh + i, dReset.From(i));
+        }
+
+        for (; i < units; i++)
+        {
+            GruGradientCell<Simd1, float>.Reset(resets + i, before + i, dInner + i, dh + i, dReset.From(i));
+        }
     }
 }

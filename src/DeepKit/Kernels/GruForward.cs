@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace DeepKit.Kernels;
@@ -14,125 +13,170 @@ internal readonly unsafe ref struct GruForward<TSimd, TVector>
     private readonly RecurrentShape _shape;
     private readonly GruTensors<float> _tensors;
     private readonly int _rows;
-    private readonly StateProduct<TSimd, TVector> _gateProduct;
-    private readonly StateProduct<TSimd, TVector> _candidateProduct;
-    private readonly nint* _stateRows;
+    private readonly GruWeights _weights;
+    private readonly RecurrentInputs _z;
+    private readonly TileRows _products;
+    private readonly TileRows _states;
+    private readonly TileRows _nextStates;
     private readonly Sequence _h;
     private readonly Sequence _inner;
     private readonly Sequence _gates;
-    private readonly Sequence _z;
-    private readonly TileRows _dropout;
-    private readonly TileRows _products;
 
     public GruForward(scoped in RecurrentShape shape, scoped in GruTensors<float> tensors, int rows, Scratch scratch)
     {
         (_shape, _tensors, _rows) = (shape, tensors, rows);
-        var weights = GruWeights.Of(shape, tensors);
-        _gateProduct = new(rows, weights.Gates, scratch);
-        _candidateProduct = new(rows, weights.Candidate, scratch);
-        _dropout = weights.InnerDropout(rows, scratch);
-        _stateRows = Patches.Multiples(scratch, rows, shape.Units);
+        var width = 3 * shape.Units;
+        _weights = GruWeights.Of(shape, tensors);
+        _z = new(tensors.Z, tensors.ZRows, rows, shape.Steps, width, scratch);
+        _products = TileRows.Room(rows, width, scratch);
+        _states = TileRows.Room(rows, shape.Units, scratch);
+        _nextStates = TileRows.Room(rows, shape.Units, scratch);
         _h = Sequence.Of(tensors.H, rows, shape.Steps, shape.Units, scratch);
         _inner = new Sequence(tensors.Inner, _h.Offsets, shape.Units);
-        _gates = Sequence.Of(tensors.Gates, rows, shape.Steps, 3 * shape.Units, scratch);
-        _z = new Sequence(tensors.Z, _gates.Offsets, _gates.Width);
-        _products = TileRows.Room(rows, 3 * shape.Units, scratch);
+        _gates = Sequence.Of(tensors.Gates, rows, shape.Steps, width, scratch);
     }
 
-    public void Run()
+    public void Run(Scratch scratch)
     {
-        var h = new TileRows(_tensors.InitialH, _stateRows);
+        new TileRows(_tensors.InitialH, _states.Offsets).CopyTo(_states, _rows, _shape.Units);
+        var h = _tensors.Bias != null ? RunAfter(scratch) : RunBefore(scratch);
+        h.CopyTo(new TileRows(_tensors.LastH, h.Offsets), _rows, _shape.Units);
+    }
+
+    // The reset gate acts after the product: the state meets all three gates' columns. Returns the last states.
+    private TileRows RunAfter(Scratch scratch)
+    {
+        var product = new StateProduct<TSimd, TVector>(_rows, _weights.All, scratch);
+        var (h, next) = (_states, _nextStates);
         for (var step = 0; step < _shape.Steps; step++)
         {
             var position = _shape.Position(step);
-            var next = _h.At(position);
-            _gateProduct.Multiply(h, _products);
-            if (_tensors.Bias != null)
-            {
-                ResetAfter(position, h, next);
-            }
-            else
-            {
-                ResetBefore(position, h, next);
-            }
-
-            RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, next);
-            h = next;
+            product.Multiply(h, _products, _tensors.Bias);
+            FinishAfter(position, h, next);
+            Carry(position, h, next);
+            (h, next) = (next, h);
         }
 
-        h.CopyTo(new TileRows(_tensors.LastH, _stateRows), _rows, _shape.Units);
+        return h;
     }
 
-    private void ResetAfter(int position, TileRows before, TileRows after)
+    // The reset gate acts before the product: the candidate's columns meet what it lets through.
+    private TileRows RunBefore(Scratch scratch)
     {
-        _candidateProduct.Multiply(before, _products.FromColumn(2 * _shape.Units));
-        var (inputs, gateRows, innerRows) = (_z.At(position), _gates.At(position), _inner.At(position));
+        var gateProduct = new StateProduct<TSimd, TVector>(_rows, _weights.Gates, scratch);
+        var candidateProduct = new StateProduct<TSimd, TVector>(_rows, _weights.Candidate, scratch);
+        var (passed, dropout) = (TileRows.Room(_rows, _shape.Units, scratch), _weights.InnerDropout(_rows, scratch));
+        var (h, next) = (_states, _nextStates);
+        for (var step = 0; step < _shape.Steps; step++)
+        {
+            var position = _shape.Position(step);
+            gateProduct.Multiply(h, _products);
+            Pass(position, h, passed);
+            if (dropout.First != null)
+            {
+                passed.MultiplyTo(dropout, passed, _rows, _shape.Units);
+            }
+
+            passed.CopyTo(_inner.At(position), _rows, _shape.Units);
+            candidateProduct.Multiply(passed, _products.FromColumn(2 * _shape.Units));
+            FinishBefore(position, h, next);
+            Carry(position, h, next);
+            (h, next) = (next, h);
+        }
+
+        return h;
+    }
+
+    private void Carry(int position, TileRows h, TileRows next)
+    {
+        RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, next);
+        RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, _h.At(position));
+    }
+
+    private void FinishAfter(int position, TileRows h, TileRows next)
+    {
+        var (inputs, gates, inner, outputs) = (_z.At(position), _gates.At(position), _inner.At(position), _h.At(position));
         for (nint row = 0; row < _rows; row++)
         {
-            RecurrentRows.Add(_tensors.Bias, _products[row], 3 * _shape.Units);
-            SimdSums<TSimd, TVector>.Sigmoid(_products[row], inputs[row], gateRows[row], 2 * _shape.Units);
-            ResetAfter(_products[row] + (2 * _shape.Units), inputs[row] + (2 * _shape.Units), gateRows[row] + _shape.Units, innerRows[row]);
-            Update(gateRows[row], before[row], after[row]);
+            float* product = _products[row], z = inputs[row];
+            SimdSums<TSimd, TVector>.Sigmoid(product, z, gates[row], 2 * _shape.Units);
+            RowAfter(product, z, gates[row], inner[row], h[row], new(outputs[row], next[row]));
         }
     }
 
-    private void ResetBefore(int position, TileRows before, TileRows after)
+    // The update and the reset gate, and what the latter lets through.
+    private void Pass(int position, TileRows h, TileRows passed)
     {
-        var (inputs, gates, inner) = (_z.At(position), _gates.At(position), _inner.At(position));
+        var (inputs, gates) = (_z.At(position), _gates.At(position));
         for (nint row = 0; row < _rows; row++)
         {
             SimdSums<TSimd, TVector>.Sigmoid(_products[row], inputs[row], gates[row], 2 * _shape.Units);
         }
 
-        before.MultiplyTo(gates.FromColumn(_shape.Units), inner, _rows, _shape.Units);
-        if (_dropout.First != null)
-        {
-            inner.MultiplyTo(_dropout, inner, _rows, _shape.Units);
-        }
-
-        var candidates = gates.FromColumn(2 * _shape.Units);
-        _candidateProduct.Multiply(inner, candidates);
-        for (nint row = 0; row < _rows; row++)
-        {
-            RecurrentRows.Add(inputs[row] + (2 * _shape.Units), candidates[row], _shape.Units);
-            Update(gates[row], before[row], after[row]);
-        }
+        h.MultiplyTo(gates.FromColumn(_shape.Units), passed, _rows, _shape.Units);
     }
 
-    // The candidate before its activation, behind the reset gate.
-    private void ResetAfter(float* product, float* z, float* reset, float* inner)
+    private void FinishBefore(int position, TileRows h, TileRows next)
     {
-        new ReadOnlySpan<float>(product, _shape.Units).CopyTo(new Span<float>(inner, _shape.Units));
-        TensorPrimitives.MultiplyAdd(
-            new ReadOnlySpan<float>(reset, _shape.Units),
-            new ReadOnlySpan<float>(inner, _shape.Units),
-            new ReadOnlySpan<float>(z, _shape.Units),
-            new Span<float>(reset + _shape.Units, _shape.Units));
+        var (inputs, gates, outputs) = (_z.At(position), _gates.At(position), _h.At(position));
+        for (nint row = 0; row < _rows; row++)
+        {
+            RowBefore(_products[row], inputs[row], gates[row], h[row], new(outputs[row], next[row]));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(float* gates, float* before, float* after)
+    private void RowAfter(float* product, float* z, float* gates, float* inner, float* before, TwoRows h)
     {
-        nint units = _shape.Units, i = 0;
+        nint units = _shape.Units, candidate = 2 * units, i = 0;
         for (; i + TSimd.Width <= units; i += TSimd.Width)
         {
-            Next<TSimd, TVector>(gates + i, units, before + i, after + i);
+            var sum = After<TSimd, TVector>(product + candidate + i, z + candidate + i, gates + units + i, inner + i);
+            Next<TSimd, TVector>(SimdMath<TSimd, TVector>.Tanh(sum), gates + i, units, before + i, h.From(i));
         }
 
         for (; i < units; i++)
         {
-            Next<Simd1, float>(gates + i, units, before + i, after + i);
+            var sum = After<Simd1, float>(product + candidate + i, z + candidate + i, gates + units + i, inner + i);
+            Next<Simd1, float>(SimdMath<Simd1, float>.Tanh(sum), gates + i, units, before + i, h.From(i));
         }
     }
 
-    // From the candidate before its activation to the state after the step.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RowBefore(float* product, float* z, float* gates, float* before, TwoRows h)
+    {
+        nint units = _shape.Units, candidate = 2 * units, i = 0;
+        for (; i + TSimd.Width <= units; i += TSimd.Width)
+        {
+            var sum = TSimd.Add(TSimd.Load(product + candidate + i), TSimd.Load(z + candidate + i));
+            Next<TSimd, TVector>(SimdMath<TSimd, TVector>.Tanh(sum), gates + i, units, before + i, h.From(i));
+        }
+
+        for (; i < units; i++)
+        {
+            var sum = product[candidate + i] + z[candidate + i];
+            Next<Simd1, float>(SimdMath<Simd1, float>.Tanh(sum), gates + i, units, before + i, h.From(i));
+        }
+    }
+
+    // The candidate before its activation, behind the reset gate.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Next<TPart, TPartVector>(float* gates, nint units, float* before, float* after)
+    private static TPartVector After<TPart, TPartVector>(float* product, float* z, float* reset, float* inner)
         where TPart : struct, ISimd<TPartVector>
         where TPartVector : struct
     {
-        var candidate = SimdMath<TPart, TPartVector>.Tanh(TPart.Load(gates + (2 * units)));
+        var sum = TPart.Load(product);
+        TPart.Store(sum, inner);
+        return TPart.MultiplyAdd(TPart.Load(reset), sum, TPart.Load(z));
+    }
+
+    // The state after the step.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Next<TPart, TPartVector>(TPartVector candidate, float* gates, nint units, float* before, TwoRows h)
+        where TPart : struct, ISimd<TPartVector>
+        where TPartVector : struct
+    {
         TPart.Store(candidate, gates + (2 * units));
-        TPart.Store(TPart.MultiplyAdd(TPart.Load(gates), TPart.Subtract(TPart.Load(before), candidate), candidate), after);
+        h.Store<TPart, TPartVector>(TPart.MultiplyAdd(TPart.Load(gates), TPart.Subtract(TPart.Load(before), candidate), candidate), 0);
     }
 }

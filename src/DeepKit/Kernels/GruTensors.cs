@@ -6,8 +6,13 @@ namespace DeepKit.Kernels;
 internal readonly unsafe struct GruTensors<T>
     where T : unmanaged
 {
-    /// <summary>Inputs · kernel + bias, [rows, time, 3 · units].</summary>
+    /// <summary>
+    /// Inputs · kernel + bias, [rows, time, 3 · units]; with <see cref="ZRows"/> a table of such rows, from its first one, [any, 3 · units].
+    /// </summary>
     public T* Z { get; init; }
+
+    /// <summary>[rows, time], the number of the row of <see cref="Z"/> that stands at each position; or null.</summary>
+    public int* ZRows { get; init; }
 
     /// <summary>[units, 3 · units].</summary>
     public T* Kernel { get; init; }

@@ -39,24 +39,25 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
 
     public void Run(Scratch scratch)
     {
-        var initialH = new Sequence(_tensors.Forward.InitialH, _dh.Offsets, _shape.Units);
-        var kernel = new KernelGradient<TSimd, TVector>(_shape, _rows, _weights, _h, initialH, _dz, _tensors.DKernel, scratch);
+        var initialH = new TileRows(_tensors.Forward.InitialH, _dh.Offsets);
+        var kernel = new KernelGradient<TSimd, TVector>(_shape, _rows, _weights, _tensors.DKernel, scratch);
         RecurrentRows.Start(_tensors.DLastH, _tensors.DInitialH, _rows, _shape.Units);
         RecurrentRows.Start(_tensors.DLastC, _tensors.DInitialC, _rows, _shape.Units);
         for (var step = _shape.Steps - 1; step >= 0; step--)
         {
             var position = _shape.Position(step);
-            Update(position, step == 0 ? _initialC : _c.At(position + _shape.Back));
-            _product.Multiply(_dz.At(position), _dh, _adds);
-            kernel.Done(step);
+            var before = position + _shape.Back;
+            Update(position, step == 0 ? _initialC : _c.At(before), kernel.DGates);
+            _product.Multiply(kernel.DGates, _dh, _adds);
+            kernel.Add(step == 0 ? initialH : _h.At(before), step == 0);
         }
     }
 
     // From dh and dc after a step to dz and the dc before it; dh before it is what dz gives, and dh itself where a row is masked.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(int position, TileRows cBefore)
+    private void Update(int position, TileRows cBefore, TileRows dGates)
     {
-        var (gates, c, dz) = (_gates.At(position), _c.At(position), _dz.At(position));
+        var (gates, h, dz) = (_gates.At(position), _h.At(position), _dz.At(position));
         nint units = _shape.Units;
         for (nint row = 0; row < _rows; row++)
         {
@@ -68,10 +69,11 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
             if (!RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row))
             {
                 new Span<float>(dz[row], 4 * _shape.Units).Clear();
+                new Span<float>(dGates[row], 4 * _shape.Units).Clear();
                 continue;
             }
 
-            Row(gates[row], c[row], cBefore[row], _dh[row], _dc[row], dz[row]);
+            Row(gates[row], h[row], cBefore[row], _dh[row], _dc[row], new(dz[row], dGates[row]));
             if (_adds)
             {
                 new Span<float>(_dh[row], _shape.Units).Clear();
@@ -80,39 +82,40 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Row(float* gates, float* c, float* cBefore, float* dh, float* dc, float* dz)
+    private void Row(float* gates, float* h, float* cBefore, float* dh, float* dc, TwoRows dz)
     {
         nint units = _shape.Units, i = 0;
         for (; i + TSimd.Width <= units; i += TSimd.Width)
         {
-            Cell<TSimd, TVector>(gates + i, units, c + i, cBefore + i, dh + i, dc + i, dz + i);
+            Cell<TSimd, TVector>(gates + i, units, h + i, cBefore + i, dh + i, dc + i, dz.From(i));
         }
 
         for (; i < units; i++)
         {
-            Cell<Simd1, float>(gates + i, units, c + i, cBefore + i, dh + i, dc + i, dz + i);
+            Cell<Simd1, float>(gates + i, units, h + i, cBefore + i, dh + i, dc + i, dz.From(i));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* c, float* cBefore, float* dh, float* dc, float* dz)
+    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* h, float* cBefore, float* dh, float* dc, TwoRows dz)
         where TPart : struct, ISimd<TPartVector>
         where TPartVector : struct
     {
         var one = TPart.Broadcast(1f);
-        var tanh = SimdMath<TPart, TPartVector>.Tanh(TPart.Load(c));
+        // h was made as output · tanh c: dividing gives the tangent back for less than it costs to compute. No output gate is 0.
         var output = TPart.Load(gates + (3 * units));
+        var tanh = TPart.Divide(TPart.Load(h), output);
         var dOutput = TPart.Multiply(TPart.Load(dh), output);
-        TPart.Store(TPart.Multiply(TPart.Multiply(dOutput, tanh), TPart.Subtract(one, output)), dz + (3 * units));
+        dz.Store<TPart, TPartVector>(TPart.Multiply(TPart.Multiply(dOutput, tanh), TPart.Subtract(one, output)), 3 * units);
         var dState = TPart.MultiplyAdd(dOutput, TPart.Subtract(one, TPart.Multiply(tanh, tanh)), TPart.Load(dc));
         var forget = TPart.Load(gates + units);
         var dForget = TPart.Multiply(dState, forget);
         TPart.Store(dForget, dc);
-        TPart.Store(TPart.Multiply(TPart.Multiply(dForget, TPart.Load(cBefore)), TPart.Subtract(one, forget)), dz + units);
+        dz.Store<TPart, TPartVector>(TPart.Multiply(TPart.Multiply(dForget, TPart.Load(cBefore)), TPart.Subtract(one, forget)), units);
         var input = TPart.Load(gates);
         var candidate = TPart.Load(gates + (2 * units));
         var dProduct = TPart.Multiply(dState, input);
-        TPart.Store(TPart.Multiply(TPart.Multiply(dProduct, candidate), TPart.Subtract(one, input)), dz);
-        TPart.Store(TPart.Multiply(dProduct, TPart.Subtract(one, TPart.Multiply(candidate, candidate))), dz + (2 * units));
+        dz.Store<TPart, TPartVector>(TPart.Multiply(TPart.Multiply(dProduct, candidate), TPart.Subtract(one, input)), 0);
+        dz.Store<TPart, TPartVector>(TPart.Multiply(dProduct, TPart.Subtract(one, TPart.Multiply(candidate, candidate))), 2 * units);
     }
 }

@@ -13,47 +13,51 @@ internal readonly unsafe ref struct LstmForward<TSimd, TVector>
     private readonly LstmTensors<float> _tensors;
     private readonly int _rows;
     private readonly StateProduct<TSimd, TVector> _product;
-    private readonly nint* _stateRows;
     private readonly Sequence _h;
     private readonly Sequence _c;
     private readonly Sequence _gates;
-    private readonly Sequence _z;
+    private readonly RecurrentInputs _z;
     private readonly TileRows _products;
+    private readonly TileRows _states;
+    private readonly TileRows _nextStates;
 
     public LstmForward(scoped in RecurrentShape shape, scoped in LstmTensors<float> tensors, int rows, Scratch scratch)
     {
         (_shape, _tensors, _rows) = (shape, tensors, rows);
         var width = 4 * shape.Units;
         _product = new(rows, new RecurrentWeights(tensors.Kernel, width, shape.Units, 4, tensors.Dropout, width), scratch);
-        _stateRows = Patches.Multiples(scratch, rows, shape.Units);
         _h = Sequence.Of(tensors.H, rows, shape.Steps, shape.Units, scratch);
         _c = new Sequence(tensors.C, _h.Offsets, shape.Units);
         _gates = Sequence.Of(tensors.Gates, rows, shape.Steps, width, scratch);
-        _z = new Sequence(tensors.Z, _gates.Offsets, width);
+        _z = new(tensors.Z, tensors.ZRows, rows, shape.Steps, width, scratch);
         _products = TileRows.Room(rows, width, scratch);
+        _states = TileRows.Room(rows, shape.Units, scratch);
+        _nextStates = TileRows.Room(rows, shape.Units, scratch);
     }
 
     public void Run()
     {
-        var (h, c) = (new TileRows(_tensors.InitialH, _stateRows), new TileRows(_tensors.InitialC, _stateRows));
+        var (h, next, c) = (_states, _nextStates, new TileRows(_tensors.InitialC, _states.Offsets));
+        new TileRows(_tensors.InitialH, h.Offsets).CopyTo(h, _rows, _shape.Units);
         for (var step = 0; step < _shape.Steps; step++)
         {
             var position = _shape.Position(step);
+            var (outputs, nextC) = (_h.At(position), _c.At(position));
             _product.Multiply(h, _products);
-            var (nextH, nextC) = (_h.At(position), _c.At(position));
-            Update(position, c, nextC, nextH);
-            RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, nextH);
+            Update(position, c, nextC, next);
+            RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, next);
+            RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, outputs);
             RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, c, nextC);
-            (h, c) = (nextH, nextC);
+            (h, next, c) = (next, h, nextC);
         }
 
-        h.CopyTo(new TileRows(_tensors.LastH, _stateRows), _rows, _shape.Units);
-        c.CopyTo(new TileRows(_tensors.LastC, _stateRows), _rows, _shape.Units);
+        h.CopyTo(new TileRows(_tensors.LastH, h.Offsets), _rows, _shape.Units);
+        c.CopyTo(new TileRows(_tensors.LastC, h.Offsets), _rows, _shape.Units);
     }
 
-    private void Update(int position, TileRows before, TileRows after, TileRows output)
+    private void Update(int position, TileRows before, TileRows after, TileRows next)
     {
-        var (inputs, gateRows) = (_z.At(position), _gates.At(position));
+        var (inputs, gateRows, outputs) = (_z.At(position), _gates.At(position), _h.At(position));
         nint units = _shape.Units;
         for (nint row = 0; row < _rows; row++)
         {
@@ -61,33 +65,33 @@ internal readonly unsafe ref struct LstmForward<TSimd, TVector>
             SimdSums<TSimd, TVector>.Sigmoid(product, z, gates, 2 * units);
             SimdSums<TSimd, TVector>.Tanh(product + (2 * units), z + (2 * units), gates + (2 * units), units);
             SimdSums<TSimd, TVector>.Sigmoid(product + (3 * units), z + (3 * units), gates + (3 * units), units);
-            Next(gates, before[row], after[row], output[row]);
+            Next(gates, before[row], after[row], new(outputs[row], next[row]));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Next(float* gates, float* before, float* c, float* h)
+    private void Next(float* gates, float* before, float* c, TwoRows h)
     {
         nint units = _shape.Units, i = 0;
         for (; i + TSimd.Width <= units; i += TSimd.Width)
         {
-            Cell<TSimd, TVector>(gates + i, units, before + i, c + i, h + i);
+            Cell<TSimd, TVector>(gates + i, units, before + i, c + i, h.From(i));
         }
 
         for (; i < units; i++)
         {
-            Cell<Simd1, float>(gates + i, units, before + i, c + i, h + i);
+            Cell<Simd1, float>(gates + i, units, before + i, c + i, h.From(i));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* before, float* c, float* h)
+    private static void Cell<TPart, TPartVector>(float* gates, nint units, float* before, float* c, TwoRows h)
         where TPart : struct, ISimd<TPartVector>
         where TPartVector : struct
     {
         var added = TPart.Multiply(TPart.Load(gates), TPart.Load(gates + (2 * units)));
         var state = TPart.MultiplyAdd(TPart.Load(gates + units), TPart.Load(before), added);
         TPart.Store(state, c);
-        TPart.Store(TPart.Multiply(TPart.Load(gates + (3 * units)), SimdMath<TPart, TPartVector>.Tanh(state)), h);
+        h.Store<TPart, TPartVector>(TPart.Multiply(TPart.Load(gates + (3 * units)), SimdMath<TPart, TPartVector>.Tanh(state)), 0);
     }
 }

@@ -7,8 +7,13 @@ namespace DeepKit.Kernels;
 internal readonly unsafe struct LstmTensors<T>
     where T : unmanaged
 {
-    /// <summary>Inputs · kernel + bias, [rows, time, 4 · units].</summary>
+    /// <summary>
+    /// Inputs · kernel + bias, [rows, time, 4 · units]; with <see cref="ZRows"/> a table of such rows, from its first one, [any, 4 · units].
+    /// </summary>
     public T* Z { get; init; }
+
+    /// <summary>[rows, time], the number of the row of <see cref="Z"/> that stands at each position; or null.</summary>
+    public int* ZRows { get; init; }
 
     /// <summary>[units, 4 · units].</summary>
     public T* Kernel { get; init; }

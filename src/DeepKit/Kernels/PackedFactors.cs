@@ -40,9 +40,9 @@ internal readonly unsafe ref struct PackedFactors<TSimd, TVector>
         }
     }
 
-    /// <summary>c = a · factor, or c + a · factor when accumulating.</summary>
+    /// <summary>c = a · factor, or c + a · factor when accumulating; the bias, if any, is added to every row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Multiply(int factor, TileRows a, TileRows c, int rows, bool accumulate = false)
+    public void Multiply(int factor, TileRows a, TileRows c, int rows, bool accumulate = false, float* bias = null)
     {
         nint width = Tile<TSimd, TVector>.PanelWidth;
         var panel = _panels + (factor * _factorSize);
@@ -52,7 +52,7 @@ internal readonly unsafe ref struct PackedFactors<TSimd, TVector>
             for (nint k = 0; k < _depth; k += MaximumDepth)
             {
                 var walk = new TileWalk(_run, 1, Math.Min(MaximumDepth, _depth - k), 1);
-                var store = new TileStore(columns, accumulate || k > 0, _sums);
+                var store = new TileStore(columns, accumulate || k > 0, _sums, bias == null || k > 0 ? null : bias + column);
                 Tile<TSimd, TVector>.Multiply(a.First + k, a.Offsets, walk, panel + (k * width), width, c.First + column, c.Offsets, rows, store);
             }
         }

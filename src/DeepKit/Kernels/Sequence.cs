@@ -11,9 +11,4 @@ internal readonly unsafe struct Sequence(float* first, nint* offsets, nint width
         new(first, Patches.Multiples(scratch, rows, (nint)steps * width), width);
 
     public TileRows At(nint position) => new(First + (position * Width), Offsets);
-
-    /// <summary>The sequence without its first positions.</summary>
-    public Sequence From(nint position) => new(First + (position * Width), Offsets, Width);
-
-    public Sequence FromColumn(nint column) => new(First + column, Offsets, Width);
 }

@@ -31,7 +31,7 @@ internal static class SimdMath<TSimd, TVector>
     {
         var (scale, minus1) = Exponential(Clamp(x, LargestExponent), -1f);
         var one = TSimd.Broadcast(1f);
-        return TSimd.Divide(one, TSimd.Add(TSimd.MultiplyAdd(scale, minus1, scale), one));
+        return TSimd.Divide(one, TSimd.MultiplyAdd(scale, minus1, TSimd.Add(scale, one)));
     }
 
     /// <summary><c>tanh x</c>, as <c>e / (e + 2)</c> with <c>e = e²ˣ − 1</c>.</summary>
@@ -57,10 +57,11 @@ internal static class SimdMath<TSimd, TVector>
         var n = TSimd.Subtract(biased, rounder);
         var r = TSimd.MultiplyAdd(n, TSimd.Broadcast(-Ln2High), TSimd.Multiply(x, TSimd.Broadcast(factor)));
         r = TSimd.MultiplyAdd(n, TSimd.Broadcast(-Ln2Low), r);
-        var q = TSimd.MultiplyAdd(r, TSimd.Broadcast(.0013882514f), TSimd.Broadcast(.0083665475f));
-        q = TSimd.MultiplyAdd(q, r, TSimd.Broadcast(.0416672006f));
-        q = TSimd.MultiplyAdd(q, r, TSimd.Broadcast(.1666654348f));
-        q = TSimd.MultiplyAdd(q, r, TSimd.Broadcast(.49999997f));
-        return (TSimd.PowerOfTwo(biased), TSimd.MultiplyAdd(TSimd.Multiply(r, r), q, r));
+        var square = TSimd.Multiply(r, r);
+        // Two halves that need not wait for each other.
+        var high = TSimd.MultiplyAdd(r, TSimd.Broadcast(.0013882514f), TSimd.Broadcast(.0083665475f));
+        var low = TSimd.MultiplyAdd(r, TSimd.Broadcast(.0416672006f), TSimd.Broadcast(.1666654348f));
+        var q = TSimd.MultiplyAdd(TSimd.MultiplyAdd(high, square, low), r, TSimd.Broadcast(.49999997f));
+        return (TSimd.PowerOfTwo(biased), TSimd.MultiplyAdd(square, q, r));
     }
 }

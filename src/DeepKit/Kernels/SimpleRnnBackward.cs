@@ -34,21 +34,21 @@ internal readonly unsafe ref struct SimpleRnnBackward<TSimd, TVector>
 
     public void Run(Scratch scratch)
     {
-        var initial = new Sequence(_tensors.Forward.InitialH, _dh.Offsets, _shape.Units);
-        var kernel = new KernelGradient<TSimd, TVector>(_shape, _rows, _weights, _h, initial, _dz, _tensors.DKernel, scratch);
+        var initial = new TileRows(_tensors.Forward.InitialH, _dh.Offsets);
+        var kernel = new KernelGradient<TSimd, TVector>(_shape, _rows, _weights, _tensors.DKernel, scratch);
         RecurrentRows.Start(_tensors.DLastH, _tensors.DInitialH, _rows, _shape.Units);
         for (var step = _shape.Steps - 1; step >= 0; step--)
         {
             var position = _shape.Position(step);
-            Update(position);
-            _product.Multiply(_dz.At(position), _dh, _adds);
-            kernel.Done(step);
+            Update(position, kernel.DGates);
+            _product.Multiply(kernel.DGates, _dh, _adds);
+            kernel.Add(step == 0 ? initial : _h.At(position + _shape.Back), step == 0);
         }
     }
 
     // From dh after a step to dz; dh before it is what dz gives, and dh itself where a row is masked.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(int position)
+    private void Update(int position, TileRows dGates)
     {
         var (h, dz) = (_h.At(position), _dz.At(position));
         nint units = _shape.Units;
@@ -62,10 +62,11 @@ internal readonly unsafe ref struct SimpleRnnBackward<TSimd, TVector>
             if (!RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row))
             {
                 new Span<float>(dz[row], _shape.Units).Clear();
+                new Span<float>(dGates[row], _shape.Units).Clear();
                 continue;
             }
 
-            Row(h[row], _dh[row], dz[row]);
+            Row(h[row], _dh[row], new(dz[row], dGates[row]));
             if (_adds)
             {
                 new Span<float>(_dh[row], _shape.Units).Clear();
@@ -74,18 +75,18 @@ internal readonly unsafe ref struct SimpleRnnBackward<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Row(float* h, float* dh, float* dz)
+    private void Row(float* h, float* dh, TwoRows dz)
     {
         nint units = _shape.Units, i = 0;
         for (; i + TSimd.Width <= units; i += TSimd.Width)
         {
             var y = TSimd.Load(h + i);
-            TSimd.Store(TSimd.Multiply(TSimd.Load(dh + i), TSimd.Subtract(TSimd.Broadcast(1f), TSimd.Multiply(y, y))), dz + i);
+            dz.Store<TSimd, TVector>(TSimd.Multiply(TSimd.Load(dh + i), TSimd.Subtract(TSimd.Broadcast(1f), TSimd.Multiply(y, y))), i);
         }
 
         for (; i < units; i++)
         {
-            dz[i] = dh[i] * (1f - (h[i] * h[i]));
+            dz.Store<Simd1, float>(dh[i] * (1f - (h[i] * h[i])), i);
         }
     }
 }

@@ -4,8 +4,13 @@ namespace DeepKit.Kernels;
 internal readonly unsafe struct SimpleRnnTensors<T>
     where T : unmanaged
 {
-    /// <summary>Inputs · kernel + bias, [rows, time, units].</summary>
+    /// <summary>
+    /// Inputs · kernel + bias, [rows, time, units]; with <see cref="ZRows"/> a table of such rows, from its first one, [any, units].
+    /// </summary>
     public T* Z { get; init; }
+
+    /// <summary>[rows, time], the number of the row of <see cref="Z"/> that stands at each position; or null.</summary>
+    public int* ZRows { get; init; }
 
     /// <summary>[units, units].</summary>
     public T* Kernel { get; init; }

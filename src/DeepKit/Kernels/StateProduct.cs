@@ -24,8 +24,8 @@ internal readonly unsafe ref struct StateProduct<TSimd, TVector>
         }
     }
 
-    /// <summary>gates = state · kernel.</summary>
-    public void Multiply(TileRows state, TileRows gates)
+    /// <summary>gates = state · kernel, plus the bias of the gates, if any.</summary>
+    public void Multiply(TileRows state, TileRows gates, float* bias = null)
     {
         for (var part = 0; part < _weights.Parts; part++)
         {
@@ -37,7 +37,7 @@ internal readonly unsafe ref struct StateProduct<TSimd, TVector>
                 state.MultiplyTo(_dropout.FromColumn(column), left, _rows, _weights.Units);
             }
 
-            _kernel.Multiply(part, left, gates.FromColumn(column), _rows);
+            _kernel.Multiply(part, left, gates.FromColumn(column), _rows, bias: bias == null ? null : bias + column);
         }
     }
 }

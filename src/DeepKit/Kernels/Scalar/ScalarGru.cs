@@ -42,7 +42,8 @@ internal static unsafe class ScalarGru
     private static void ForwardStep<T>(int units, in GruTensors<T> tensors, nint row, nint position, T* h)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T* z = tensors.Z + (position * 3 * units), gates = tensors.Gates + (position * 3 * units), inner = tensors.Inner + (position * units);
+        var z = ScalarRecurrent.Inputs(tensors.Z, tensors.ZRows, position, 3 * units);
+        T* gates = tensors.Gates + (position * 3 * units), inner = tensors.Inner + (position * units);
         for (nint j = 0; j < 2 * units; j++)
         {
             var bias = tensors.Bias == null ? T.Zero : tensors.Bias[j];

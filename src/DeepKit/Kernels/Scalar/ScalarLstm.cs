@@ -48,7 +48,7 @@ internal static unsafe class ScalarLstm
     private static void ForwardStep<T>(int units, in LstmTensors<T> tensors, nint row, nint position, T* h, T* c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T* z = tensors.Z + (position * 4 * units), gates = tensors.Gates + (position * 4 * units);
+        T* z = ScalarRecurrent.Inputs(tensors.Z, tensors.ZRows, position, 4 * units), gates = tensors.Gates + (position * 4 * units);
         for (nint j = 0; j < 4 * units; j++)
         {
             var sum = z[j] + ScalarRecurrent.Product(h, Factors(tensors, units, row, j), tensors.Kernel + j, units, 4 * units);

@@ -8,6 +8,10 @@ internal static unsafe class ScalarRecurrent
     public static T Sigmoid<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
 
+    /// <summary>What the inputs give to the gates at a (row, position): it stands there in a sequence, or in the row of a table that is named there.</summary>
+    public static T* Inputs<T>(T* z, int* zRows, nint position, nint width)
+        where T : unmanaged => z + ((zRows == null ? position : zRows[position]) * width);
+
     /// <summary>A state's product with one column of a kernel [units, stride]; the state is multiplied by the dropout factors first, if any.</summary>
     public static T Product<T>(T* state, T* dropout, T* kernelColumn, int units, int stride)
         where T : unmanaged, IFloatingPointIeee754<T>

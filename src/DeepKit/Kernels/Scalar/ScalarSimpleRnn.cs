@@ -43,9 +43,10 @@ internal static unsafe class ScalarSimpleRnn
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var takes = tensors.Mask == null || tensors.Mask[position];
+        var z = ScalarRecurrent.Inputs(tensors.Z, tensors.ZRows, position, units);
         for (nint i = 0; i < units; i++)
         {
-            var sum = tensors.Z[(position * units) + i]
+            var sum = z[i]
                 + ScalarRecurrent.Product(h, Factors(tensors, units, row), tensors.Kernel + i, units, units);
             tensors.H[(position * units) + i] = takes ? T.Tanh(sum) : h[i];
         }
