@@ -8,9 +8,12 @@ switch (args.FirstOrDefault())
         return ConvolutionBenchmark.Run(args[1..]);
     case "recurrent":
         return RecurrentBenchmark.Run(args[1..]);
+    case "models":
+        return ModelsBenchmark.Run(args[1..]);
     case "slides":
         return SlidesBenchmark.Run(args[1..]);
     default:
-        Console.Error.WriteLine("usage: gemm [--single] [--python PATH] | convolution [--single] | recurrent [--single] | slides cnn [--epochs N]");
+        Console.Error.WriteLine(
+            "usage: gemm [--single] [--python PATH] | convolution [--single] | recurrent [--single] | slides cnn [--epochs N] | models [mlp ...] [--epochs N] [--python PATH]");
         return 2;
 }
