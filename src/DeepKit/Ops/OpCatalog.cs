@@ -34,6 +34,8 @@ internal static class OpCatalog
         GatherOp.Definition,
         GreaterEqualOp.Definition,
         GreaterOp.Definition,
+        GeluGradOp.Definition,
+        GeluOp.Definition,
         GruGradOp.Definition,
         GruOp.Definition,
         IdentityOp.Definition,
