@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using DeepKit.Engines;
 using DeepKit.Layers;
 using DeepKit.Models;
 using DeepKit.Training;
@@ -20,12 +21,16 @@ internal sealed record BenchmarkModel(string Name, Model Model, TensorData X, Te
         "gru" => new(name, Gru(), Sentences(3200, 50), Labels(3200, 2), 32),
         "cnn" => new(name, Cnn(), Images(512, 32, 32, 3), Labels(512, 10), 64),
         "transformer" => new(name, Transformer(), Sentences(640, 128), Labels(640, 2), 32),
-        _ => new(name, Slides(), Images(10000, 28, 28, 1), Labels(10000, 10), 200),
+        _ => Slides(10000),
     };
 
-    public BenchmarkModel Compiled()
+    /// <summary>The CNN of the slides for so many images.</summary>
+    public static BenchmarkModel Slides(int rows) => new("slides", SlidesCnn(), Images(rows, 28, 28, 1), Labels(rows, 10), 200);
+
+    public BenchmarkModel Compiled(IEngine? engine = null)
     {
-        Model.Compile("adam", Model.OutputShape[^1] == 1 ? "binary_crossentropy" : "sparse_categorical_crossentropy", ["accuracy"]);
+        var loss = Model.OutputShape[^1] == 1 ? "binary_crossentropy" : "sparse_categorical_crossentropy";
+        Model.Compile("adam", loss, ["accuracy"], engine: engine);
         return this;
     }
 
@@ -61,7 +66,7 @@ internal sealed record BenchmarkModel(string Name, Model Model, TensorData X, Te
         return new Model(words, new Dense(1, activation: "sigmoid").Apply(new GlobalAveragePooling1D().Apply(x)));
     }
 
-    private static Sequential Slides() => new()
+    private static Sequential SlidesCnn() => new()
     {
         new Input(28, 28, 1),
         new Conv2D(16, 3, activation: "relu"),

@@ -26,7 +26,7 @@ internal static class ModelsBenchmark
         PrintTitle("model, seconds per epoch", keras is not null);
         foreach (var name in works.Except([Predict]))
         {
-            Print(name, "", Train(BenchmarkModel.Named(name).Compiled(), epochs, keras));
+            Print(name, Train(BenchmarkModel.Named(name).Compiled(), epochs, keras));
         }
         if (works.Contains(Predict))
         {
@@ -38,10 +38,10 @@ internal static class ModelsBenchmark
     public static void PrintTitle(string title, bool compared) =>
         Console.WriteLine($"{title,-28} {"DeepKit",10}{(compared ? $" {"Keras",10} {"ratio",7}" : "")}");
 
-    public static void Print(string name, string unit, (double Ours, double? Theirs) best) => Console.WriteLine(string.Create(
+    public static void Print(string name, (double Ours, double? Theirs) best) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-28} {best.Ours,10:F4}{unit}") + (best.Theirs is { } theirs
-            ? string.Create(CultureInfo.InvariantCulture, $" {theirs,10:F4}{unit} {theirs / best.Ours,7:F2}")
+        $"{name,-28} {best.Ours,10:F4}") + (best.Theirs is { } theirs
+            ? string.Create(CultureInfo.InvariantCulture, $" {theirs,10:F4} {theirs / best.Ours,7:F2}")
             : ""));
 
     /// <summary>The best epochs. Turn about, because a shared machine's speed changes from second to second.</summary>
