@@ -20,6 +20,20 @@ internal static unsafe class Softmax
         }
     }
 
+    /// <summary>dx = (dy − Σ dy · y) · y for each row of y, a softmax, and of the gradient dy; dx may be dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gradient(float* dy, float* y, float* dx, int rows, int columns)
+    {
+        for (nint row = 0; row < rows; row++, dy += columns, y += columns, dx += columns)
+        {
+            var gradient = new ReadOnlySpan<float>(dy, columns);
+            var probabilities = new ReadOnlySpan<float>(y, columns);
+            var result = new Span<float>(dx, columns);
+            TensorPrimitives.Subtract(gradient, TensorPrimitives.Dot(gradient, probabilities), result);
+            TensorPrimitives.Multiply(result, probabilities, result);
+        }
+    }
+
     /// <summary>y = logarithm of the softmax of each row of x; y may be x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LogRows(float* x, float* y, int rows, int columns)
