@@ -16,8 +16,8 @@ internal static class SlidesBenchmark
 
     public static int Run(string[] args)
     {
-        var epochs = int.Parse(Option(args, "--epochs") ?? "3", CultureInfo.InvariantCulture);
-        var engine = Option(args, "--engine") ?? "managed";
+        var epochs = int.Parse(Options.Value(args, "--epochs") ?? "3", CultureInfo.InvariantCulture);
+        var engine = Options.Value(args, "--engine") ?? "managed";
         string[] works = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
         if (works.Length == 0 || works.Except(SlidesWork.Names).Any() || engine != "managed")
         {
@@ -53,12 +53,6 @@ internal static class SlidesBenchmark
     }
 
     private static double Rounded(double value) => Math.Round(value, 4);
-
-    private static string? Option(string[] args, string name)
-    {
-        var index = Array.IndexOf(args, name);
-        return index >= 0 && index + 1 < args.Length ? args[index + 1] : null;
-    }
 
     private sealed record Result(
         string Work, string Engine, double[] EpochS, Dictionary<string, double> Train, double[] Test, double EvalS, double StartS, double FastestStepMs);

@@ -21,9 +21,8 @@ public sealed class Gelu(bool approximate = false) : ActivationFunction
     /// <inheritdoc/>
     public override SymbolicTensor Apply(SymbolicTensor x)
     {
-        var distribution = Approximate
-            ? ((x + (x * x.Square() * CubicTerm)) * Math.Sqrt(2 / Math.PI)).Tanh()
-            : (x * Math.Sqrt(0.5)).Erf();
-        return x * 0.5 * (distribution + 1);
+        return Approximate
+            ? x * 0.5 * (((x + (x * x.Square() * CubicTerm)) * Math.Sqrt(2 / Math.PI)).Tanh() + 1)
+            : x.Gelu();
     }
 }

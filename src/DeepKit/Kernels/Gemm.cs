@@ -78,9 +78,9 @@ internal static unsafe class Gemm
             c[i] += TensorPrimitives.Dot(new ReadOnlySpan<float>(a, k), new ReadOnlySpan<float>(b.Data + (i * b.Stride), k));
         }
 
-        for (nint i = 0; !b.Transposed && i < k; i++)
+        if (!b.Transposed)
         {
-            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(b.Data + (i * b.Stride), n), a[i], row, row);
+            RowProduct.MultiplyAdd(n, k, a, b.Data, b.Stride, c);
         }
 
         if (epilogue.Bias != null)

@@ -6,6 +6,16 @@ namespace DeepKit.Kernels;
 /// </summary>
 internal readonly struct Philox
 {
+    internal const int Rounds = 10;
+    internal const uint Factor0 = 0xD2511F53;
+    internal const uint Factor1 = 0xCD9E8D57;
+    internal const uint KeyStep0 = 0x9E3779B9;
+    internal const uint KeyStep1 = 0xBB67AE85;
+
+    /// <summary>The bits of a word that become those of a float in [1, 2), and the others of that float.</summary>
+    internal const uint Mantissa = 0x7fffff;
+    internal const uint One = 0x3f800000;
+
     private const int WordsPerBlock = 4;
 
     private readonly uint _key0;
@@ -18,12 +28,24 @@ internal readonly struct Philox
     public Philox(long seed0, long seed1)
     {
         Span<uint> block = stackalloc uint[WordsPerBlock];
-        Rounds((uint)seed0, (uint)(seed0 >> 32), (uint)seed1, (uint)(seed1 >> 32), 0x3ec8f720, 0x02461e29, block);
+        Mix((uint)seed0, (uint)(seed0 >> 32), (uint)seed1, (uint)(seed1 >> 32), 0x3ec8f720, 0x02461e29, block);
         (_key0, _key1, _counter2, _counter3) = (block[0], block[1], block[2], block[3]);
     }
 
     /// <summary>Uniform numbers in [0, 1): elements <paramref name="first"/> and following of the infinite sequence.</summary>
-    public void Uniform(long first, Span<float> values)
+    public unsafe void Uniform(long first, Span<float> values)
+    {
+        var head = Math.Min((int)(-first & (WordsPerBlock - 1)), values.Length);
+        var whole = (values.Length - head) / PhiloxVectors.Words * PhiloxVectors.Words;
+        UniformOneByOne(first, values[..head]);
+        fixed (float* target = values)
+        {
+            PhiloxVectors.Uniform((ulong)(first + head) / WordsPerBlock, (_key0, _key1, _counter2, _counter3), target + head, whole);
+        }
+        UniformOneByOne(first + head + whole, values[(head + whole)..]);
+    }
+
+    private void UniformOneByOne(long first, Span<float> values)
     {
         Span<uint> block = stackalloc uint[WordsPerBlock];
         for (var i = 0; i < values.Length; i++)
@@ -34,7 +56,7 @@ internal readonly struct Philox
             {
                 Block(element / WordsPerBlock, block);
             }
-            values[i] = BitConverter.UInt32BitsToSingle((block[word] & 0x7fffff) | 0x3f800000) - 1f;
+            values[i] = BitConverter.UInt32BitsToSingle((block[word] & Mantissa) | One) - 1f;
         }
     }
 
@@ -62,18 +84,18 @@ internal readonly struct Philox
     private void Block(long group, Span<uint> block)
     {
         var (low, high) = ((uint)group, (uint)(group >> 32));
-        Rounds(low, high, _counter2, _counter3, _key0, _key1, block);
+        Mix(low, high, _counter2, _counter3, _key0, _key1, block);
     }
 
-    private static void Rounds(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1, Span<uint> block)
+    private static void Mix(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1, Span<uint> block)
     {
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            var p0 = (ulong)c0 * 0xD2511F53;
-            var p1 = (ulong)c2 * 0xCD9E8D57;
+            var p0 = (ulong)c0 * Factor0;
+            var p1 = (ulong)c2 * Factor1;
             (c0, c1, c2, c3) = ((uint)(p1 >> 32) ^ c1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ c3 ^ k1, (uint)p0);
-            k0 += 0x9E3779B9;
-            k1 += 0xBB67AE85;
+            k0 += KeyStep0;
+            k1 += KeyStep1;
         }
         (block[0], block[1], block[2], block[3]) = (c0, c1, c2, c3);
     }

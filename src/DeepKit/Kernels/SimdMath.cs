@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DeepKit.Kernels;
 
 /// <summary>
-/// The logistic function and the hyperbolic tangent, right to 2.5 units in the last place. Both are made of <c>e^y = 2ⁿ · e^r</c> with
-/// |r| ≤ ln 2 / 2 and of a polynomial for <c>e^r − 1</c>, which stays exact near 0. NaN gives NaN.
+/// The exponential function, the logistic function and the hyperbolic tangent, right to 2.5 units in the last place. All are made of
+/// <c>e^y = 2ⁿ · e^r</c> with |r| ≤ ln 2 / 2 and of a polynomial for <c>e^r − 1</c>, which stays exact near 0. NaN gives NaN.
 /// </summary>
 internal static class SimdMath<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
@@ -22,8 +22,26 @@ internal static class SimdMath<TSimd, TVector>
     // Beyond it 2ⁿ would leave the range of floats.
     private const float LargestExponent = 87f;
 
+    // From here on e^x is infinite, and below the negative of the other one 0.
+    private const float Overflows = 89f;
+    private const float Vanishes = 104f;
+
     // From here on the tangent is 1 in 24 bits.
     private const float TanhIsOne = 9.1f;
+
+    /// <summary><c>eˣ</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Exp(TVector x)
+    {
+        var inRange = TSimd.Max(TSimd.Broadcast(-Vanishes), TSimd.Min(TSimd.Broadcast(Overflows), x));
+        var (n, _, minus1) = Reduce(inRange, 1f);
+        // In two factors, since 2ⁿ itself may be too large or too small for a float where eˣ is not.
+        var rounder = TSimd.Broadcast(Rounder);
+        var half = TSimd.MultiplyAdd(n, TSimd.Broadcast(0.5f), rounder);
+        var rest = TSimd.Add(TSimd.Subtract(n, TSimd.Subtract(half, rounder)), rounder);
+        var scale = TSimd.PowerOfTwo(half);
+        return TSimd.Multiply(TSimd.MultiplyAdd(scale, minus1, scale), TSimd.PowerOfTwo(rest));
+    }
 
     /// <summary><c>1 / (1 + e⁻ˣ)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,6 +70,14 @@ internal static class SimdMath<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector Scale, TVector Minus1) Exponential(TVector x, float factor)
     {
+        var (_, biased, minus1) = Reduce(x, factor);
+        return (TSimd.PowerOfTwo(biased), minus1);
+    }
+
+    /// <summary>n, n as an exponent's bits, and e^r − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TVector N, TVector Biased, TVector Minus1) Reduce(TVector x, float factor)
+    {
         var rounder = TSimd.Broadcast(Rounder);
         var biased = TSimd.MultiplyAdd(x, TSimd.Broadcast(factor * Log2E), rounder);
         var n = TSimd.Subtract(biased, rounder);
@@ -62,6 +88,6 @@ internal static class SimdMath<TSimd, TVector>
         var high = TSimd.MultiplyAdd(r, TSimd.Broadcast(.0013882514f), TSimd.Broadcast(.0083665475f));
         var low = TSimd.MultiplyAdd(r, TSimd.Broadcast(.0416672006f), TSimd.Broadcast(.1666654348f));
         var q = TSimd.MultiplyAdd(TSimd.MultiplyAdd(high, square, low), r, TSimd.Broadcast(.49999997f));
-        return (TSimd.PowerOfTwo(biased), TSimd.MultiplyAdd(square, q, r));
+        return (n, biased, TSimd.MultiplyAdd(square, q, r));
     }
 }

@@ -6,15 +6,31 @@ namespace DeepKit.Kernels;
 /// <summary>Softmax over the rows of float32 [rows, columns], and its cross-entropies.</summary>
 internal static unsafe class Softmax
 {
+    private const int TileElements = 2048;
+
     /// <summary>y = softmax of each row of x; y may be x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(float* x, float* y, int rows, int columns)
     {
-        Exponentials(x, y, rows, columns);
-        for (nint row = 0; row < rows; row++)
+        // So many rows at a time that they stay in the first-level cache.
+        var tile = Math.Max(TileElements / columns, 1);
+        for (nint first = 0; first < rows; first += tile)
         {
-            var probabilities = new Span<float>(y + (row * columns), columns);
-            TensorPrimitives.Multiply(probabilities, 1f / TensorPrimitives.Sum<float>(probabilities), probabilities);
+            RowsInCache(x + (first * columns), y + (first * columns), (int)Math.Min(tile, rows - first), columns);
+        }
+    }
+
+    /// <summary>dx = (dy − Σ dy · y) · y for each row of y, a softmax, and of the gradient dy; dx may be dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gradient(float* dy, float* y, float* dx, int rows, int columns)
+    {
+        for (nint row = 0; row < rows; row++, dy += columns, y += columns, dx += columns)
+        {
+            var gradient = new ReadOnlySpan<float>(dy, columns);
+            var probabilities = new ReadOnlySpan<float>(y, columns);
+            var result = new Span<float>(dx, columns);
+            TensorPrimitives.Subtract(gradient, TensorPrimitives.Dot(gradient, probabilities), result);
+            TensorPrimitives.Multiply(result, probabilities, result);
         }
     }
 
@@ -28,7 +44,7 @@ internal static unsafe class Softmax
         {
             var target = new Span<float>(y + (row * columns), columns);
             TensorPrimitives.Subtract(new ReadOnlySpan<float>(x + (row * columns), columns), Largest(x + (row * columns), columns), target);
-            TensorPrimitives.Exp<float>(target, exponentials);
+            SimdFunctions.Exp(target, exponentials);
             TensorPrimitives.Subtract(target, MathF.Log(TensorPrimitives.Sum<float>(exponentials)), target);
         }
     }
@@ -101,6 +117,16 @@ internal static unsafe class Softmax
         return index >= 0 && index < columns ? (int)index : -1;
     }
 
+    private static void RowsInCache(float* x, float* y, int rows, int columns)
+    {
+        Exponentials(x, y, rows, columns);
+        for (nint row = 0; row < rows; row++)
+        {
+            var probabilities = new Span<float>(y + (row * columns), columns);
+            TensorPrimitives.Multiply(probabilities, 1f / TensorPrimitives.Sum<float>(probabilities), probabilities);
+        }
+    }
+
     // exp(x − largest of its row), for all rows in one vectorised pass.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Exponentials(float* x, float* y, int rows, int columns)
@@ -112,7 +138,7 @@ internal static unsafe class Softmax
         }
 
         var all = new Span<float>(y, rows * columns);
-        TensorPrimitives.Exp<float>(all, all);
+        SimdFunctions.Exp(all, all);
     }
 
     private static float Largest(float* x, int columns) => TensorPrimitives.Max<float>(new ReadOnlySpan<float>(x, columns));

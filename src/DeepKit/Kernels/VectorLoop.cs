@@ -4,12 +4,6 @@ using System.Runtime.InteropServices;
 
 namespace DeepKit.Kernels;
 
-/// <summary>A function of a number, written for vectors.</summary>
-internal interface IUnaryFunction<T> where T : unmanaged, INumber<T>
-{
-    static abstract Vector<T> Apply(Vector<T> x);
-}
-
 /// <summary>A function of two numbers, written once for vectors and numbers alike.</summary>
 internal interface IBinaryFunction<T> where T : unmanaged, INumber<T>
 {
@@ -21,25 +15,6 @@ internal interface IBinaryFunction<T> where T : unmanaged, INumber<T>
 /// <summary>The loops over spans that element-wise functions share.</summary>
 internal static class VectorLoop
 {
-    /// <summary><c>y[i] = f(x[i])</c>; the output may be the input.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Unary<T, TFunction>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, INumber<T>
-        where TFunction : struct, IUnaryFunction<T>
-    {
-        var vectors = MemoryMarshal.Cast<T, Vector<T>>(y);
-        var vx = MemoryMarshal.Cast<T, Vector<T>>(x);
-        for (var i = 0; i < vectors.Length; i++)
-        {
-            vectors[i] = TFunction.Apply(vx[i]);
-        }
-        // The same arithmetic for the rest: how work is cut must not show in the result.
-        for (var i = vectors.Length * Vector<T>.Count; i < y.Length; i++)
-        {
-            y[i] = TFunction.Apply(new Vector<T>(x[i]))[0];
-        }
-    }
-
     /// <summary><c>y[i] = f(a[i], b[i])</c>; the output may be one of the inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Binary<T, TFunction>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)

@@ -42,6 +42,33 @@ public partial class Model
         return [.. targets.Select(target => target.Tensor())];
     }
 
+    /// <summary>
+    /// Computes the output for one row of a model that has one input and one output. After the first calls it allocates nothing, and a small
+    /// model is computed on the calling thread alone. Safe to call from any number of threads at once.
+    /// </summary>
+    /// <param name="row">The numbers of one row, axis after axis: 784 for an input of shape (None, 28, 28, 1).</param>
+    /// <param name="result">Room for the numbers of one row of the output.</param>
+    /// <exception cref="InvalidOperationException">The model has no weights yet, or an axis of unknown size beside the batch.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit; the message says what was expected and received.</exception>
+    public void PredictOne(ReadOnlySpan<float> row, Span<float> result) => RowPredictor.Run(row, result);
+
+    /// <summary>The same for a row of whole numbers, such as those of words.</summary>
+    /// <param name="row">The numbers of one row, axis after axis.</param>
+    /// <param name="result">Room for the numbers of one row of the output.</param>
+    /// <exception cref="InvalidOperationException">The model has no weights yet, or an axis of unknown size beside the batch.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, or a number is none of a layer's; the message says what was expected and received.</exception>
+    public void PredictOne(ReadOnlySpan<int> row, Span<float> result) => RowPredictor.Run(row, result);
+
+    /// <summary>
+    /// The same for a model of several inputs or outputs: <c>model.PredictOne([title, body], [price, rating])</c> with arrays of floats. Whole
+    /// numbers are given as floats.
+    /// </summary>
+    /// <param name="rows">For each input, the numbers of one row, axis after axis.</param>
+    /// <param name="results">For each output, room for the numbers of one row.</param>
+    /// <exception cref="InvalidOperationException">The model has no weights yet, or an axis of unknown size beside the batch.</exception>
+    /// <exception cref="ArgumentException">Counts or lengths do not fit; the message says what was expected and received.</exception>
+    public void PredictOne(ReadOnlySpan<ReadOnlyMemory<float>> rows, ReadOnlySpan<Memory<float>> results) => RowPredictor.Run(rows, results);
+
     private static void CopyOutputs(IExecutable executable, (PredictionTarget[] Targets, int FirstRow) to)
     {
         for (var i = 0; i < to.Targets.Length; i++)

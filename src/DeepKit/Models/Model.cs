@@ -17,6 +17,7 @@ public partial class Model : Layer
     private readonly Dictionary<StepSignature, StepProgram> _steps = [];
     private readonly Lock _stepsGate = new();
     private Compilation? _compilation;
+    private volatile RowPredictor? _rowPredictor;
 
     /// <summary>Makes a model of what lies between inputs and outputs.</summary>
     /// <param name="inputs">The inputs, each an <see cref="Input"/>.</param>
@@ -169,11 +170,22 @@ public partial class Model : Layer
         }
     }
 
+    private RowPredictor RowPredictor => _rowPredictor ?? NewRowPredictor();
+
+    private RowPredictor NewRowPredictor()
+    {
+        lock (_stepsGate)
+        {
+            return _rowPredictor ??= new RowPredictor(this);
+        }
+    }
+
     private protected void ForgetSteps()
     {
         lock (_stepsGate)
         {
             _steps.Clear();
+            _rowPredictor = null;
         }
     }
 

@@ -7,7 +7,7 @@ namespace DeepKit.Ops;
 internal static class Elementwise
 {
     /// <summary>Below this many rows it is better to cut a tensor by elements than by its first axis.</summary>
-    private const int FewRows = 64;
+    private const int FewRows = 16;
 
     public static OpDefinition Unary(
         string name,

@@ -9,7 +9,7 @@ public static class ErfOp
 {
     private static readonly double TwoOverRootPi = 2 / Math.Sqrt(Math.PI);
 
-    internal static readonly OpDefinition Definition = Elementwise.Unary("Erf", VectorLoop.Unary<float, ErrorFunction>, ScalarErrorFunction.Apply,
+    internal static readonly OpDefinition Definition = Elementwise.Unary("Erf", SimdFunctions.Erf, ScalarErrorFunction.Apply,
         (op, dy) => [dy * (-op.Inputs[0].Square()).Exp() * TwoOverRootPi]);
 
     /// <summary>Element-wise error function, <c>2/√π ∫₀ˣ exp(−t²) dt</c>.</summary>

@@ -14,5 +14,7 @@ public static class GreaterEqualOp
     private readonly struct Relation : Comparison.IRelation
     {
         public static bool Holds<T>(T a, T b) where T : INumber<T> => a >= b;
+
+        public static Vector<T> Holds<T>(Vector<T> a, Vector<T> b) where T : unmanaged, INumber<T> => Vector.GreaterThanOrEqual(a, b);
     }
 }

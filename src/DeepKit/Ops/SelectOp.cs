@@ -37,11 +37,7 @@ public static class SelectOp
         var y = op.Write<T>();
         if (condition.Length == y.Length && IsWholeOrOne(a, y) && IsWholeOrOne(b, y))
         {
-            var (aStep, bStep) = (a.Length == 1 ? 0 : 1, b.Length == 1 ? 0 : 1);
-            for (var i = 0; i < y.Length; i++)
-            {
-                y[i] = condition[i] != 0 ? a[i * aStep] : b[i * bStep];
-            }
+            Selection.Apply(condition, a, b, y);
             return;
         }
         var layouts = ((BroadcastLayout Condition, BroadcastLayout Values))(op.State ??= (

@@ -9,11 +9,7 @@ public static class SoftmaxOp
     internal static readonly OpDefinition Definition = new("Softmax")
     {
         Infer = Infer,
-        Gradient = (op, dy) =>
-        {
-            var y = op.Outputs[0];
-            return [(dy - (dy * y).Sum([-1], keepDims: true)) * y];
-        },
+        Gradient = (op, dy) => [dy.SoftmaxGrad(op.Outputs[0])],
         OutputNames = ["softmax"],
         Rows = op => op.Inputs[0].Shape.Rank == 1 ? RowRule.Whole : RowRule.Independent(op, 0),
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },

@@ -18,7 +18,7 @@ internal sealed class StepProgram(Graph graph, IEngine engine)
     public Graph Graph { get; } = graph;
 
     /// <summary>Runs a step and lets <paramref name="read"/> take its outputs.</summary>
-    public void Run<TState>(int rows, IReadOnlyList<IFeed> feeds, TState state, Action<IExecutable, TState> read)
+    public void Run<TState>(int rows, IReadOnlyList<IFeed> feeds, TState state, Action<IExecutable, TState> read) where TState : allows ref struct
     {
         var executable = Take(rows) ?? Compile(rows);
         executable.Run(feeds);

@@ -12,7 +12,7 @@ namespace DeepKit.Tests.Harness;
 /// </summary>
 internal static class ChildProcess
 {
-    public static void Main(string[] threads) => Console.Write(TrainedWeights(new ManagedEngine(int.Parse(threads[0]))));
+    public static void Main(string[] threads) => Console.Write(TrainedWeights(new ManagedEngine(int.Parse(threads[0]), shareSmallWork: true)));
 
     public static string Run(int threads)
     {

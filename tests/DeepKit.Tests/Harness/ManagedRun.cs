@@ -24,7 +24,7 @@ internal sealed class ManagedRun
 
     /// <summary>The tests' own engine for some settings, made once: an engine keeps its threads.</summary>
     public static ManagedEngine Engine(int threads, bool fuse, bool expandBodies = false) =>
-        Engines.GetOrAdd((threads, fuse, expandBodies), settings => new ManagedEngine(settings.Threads, settings.Fuse, settings.ExpandBodies));
+        Engines.GetOrAdd((threads, fuse, expandBodies), settings => new ManagedEngine(settings.Threads, settings.Fuse, settings.ExpandBodies, shareSmallWork: true));
 
     /// <summary>Compiles and runs a graph once, fused or not, on some threads, composite ops as their kernels or as their bodies.</summary>
     public static TensorValue[] Once(

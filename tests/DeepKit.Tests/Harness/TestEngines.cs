@@ -9,7 +9,7 @@ internal static class TestEngines
     private static readonly Dictionary<string, IEngine> Engines = new()
     {
         ["fused"] = new ManagedEngine(threads: 1),
-        ["fused, two threads"] = new ManagedEngine(threads: 2),
+        ["fused, two threads"] = new ManagedEngine(threads: 2, shareSmallWork: true),
         ["unfused"] = new ManagedEngine(threads: 1, fuse: false),
     };
 

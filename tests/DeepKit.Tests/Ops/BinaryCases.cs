@@ -35,6 +35,7 @@ internal static class BinaryCases
         .. Cases(MinimumOp.Definition, (a, b) => a.Minimum(b)),
         .. Cases(PowOp.Definition, (a, b) => a.Pow(b), low: 0.3),
         .. OneShape(EluGradOp.Definition, (a, b) => a.EluGrad(b)),
+        .. OneShape(GeluGradOp.Definition, (a, b) => a.GeluGrad(b)),
         .. OneShape(Relu6GradOp.Definition, (a, b) => a.Relu6Grad(b * 4)),
         .. OneShape(ReluGradOp.Definition, (a, b) => a.ReluGrad(b)),
         .. OneShape(SigmoidGradOp.Definition, (a, b) => a.SigmoidGrad(b)),

@@ -19,6 +19,9 @@ internal static class SoftmaxCases
         Masked("masked by a large number", -1e9),
         Masked("masked by infinity", double.NegativeInfinity),
         new(SoftmaxOp.Definition, "all masked", [CaseInput.Batch([3, 2, 5])], x => (x[0].Sign().Abs() * -1e9).Softmax()) { HasGradient = false },
+        SoftmaxGrad("vector", CaseInput.Whole([37])),
+        SoftmaxGrad("matrix", CaseInput.Batch([70, 10])),
+        SoftmaxGrad("sequences", CaseInput.Batch([3, 4, 33])),
         LogSoftmax("vector", CaseInput.Whole([37])),
         LogSoftmax("matrix", CaseInput.Batch([70, 10])),
         LogSoftmax("sequences", CaseInput.Batch([3, 4, 33])),
@@ -32,6 +35,9 @@ internal static class SoftmaxCases
     ];
 
     private static OpCase Softmax(string variant, CaseInput input) => new(SoftmaxOp.Definition, variant, [input], x => x[0].Softmax());
+
+    private static OpCase SoftmaxGrad(string variant, CaseInput input) =>
+        new(SoftmaxGradOp.Definition, variant, [input, input], x => x[0].SoftmaxGrad(x[1])) { HasGradient = false };
 
     private static OpCase LogSoftmax(string variant, CaseInput input) => new(LogSoftmaxOp.Definition, variant, [input], x => x[0].LogSoftmax());
 

@@ -1,4 +1,5 @@
 using DeepKit.Graphs;
+using DeepKit.Kernels;
 using DeepKit.Ops;
 using DeepKit.Tests.Harness;
 
@@ -34,6 +35,27 @@ public sealed class StatelessRandomUniformOpTests
             Tolerance.Exact.Compare(alone, Draw([257, 33], [5, 6], threads), $"{threads} threads");
         }
         Assert.IsTrue(alone.ToDoubles().All(number => number is >= 0 and < 1));
+    }
+
+    [TestMethod]
+    public void A_run_of_numbers_is_the_same_wherever_it_begins()
+    {
+        var philox = new Philox(seed0: 7, seed1: 1L << 40);
+        var all = new float[200];
+        philox.Uniform(0, all);
+
+        for (var first = 0; first < 40; first++)
+        {
+            var run = new float[all.Length - first - (first % 7)];
+            philox.Uniform(first, run);
+            CollectionAssert.AreEqual(all[first..(first + run.Length)], run, $"from {first} on");
+        }
+        var single = new float[1];
+        for (var i = 0; i < all.Length; i++)
+        {
+            philox.Uniform(i, single);
+            Assert.AreEqual(all[i], single[0], $"number {i}");
+        }
     }
 
     private static TensorValue Draw(Shape shape, long[] seed, int threads)

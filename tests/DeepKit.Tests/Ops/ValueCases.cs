@@ -22,6 +22,14 @@ internal static class ValueCases
         Random("vector", [1003]),
         Random("few rows", [3, 50]),
         Random("odd rows", [67, 5, 3]),
+        Dropout("scalar", [], 0.3f),
+        Dropout("vector", [2], 0.3f),
+        Dropout("few rows", [3, 517], 0.5f),
+        Dropout("odd rows", [67, 5, 3], 0.1f),
+        Dropout("tiles and more", [3, 1037], 0.9f),
+        Dropout("everything", [9, 31], 1f),
+        DropoutGrad("few rows", [3, 517]),
+        DropoutGrad("many rows", [131, 5, 3]),
     ];
 
     private static SymbolicTensor Assigned(SymbolicTensor value)
@@ -30,6 +38,15 @@ internal static class ValueCases
         value.Graph.Assign(variable, value);
         return value.Graph.Read(variable);
     }
+
+    private static OpCase Dropout(string variant, Shape shape, float rate)
+    {
+        CaseInput[] inputs = [shape.Rank == 0 ? CaseInput.Whole(shape) : CaseInput.Batch(shape), CaseInput.Integers([2], 1000) with { IsBatched = false }];
+        return new(DropoutOp.Definition, variant, inputs, x => [.. x[0].Dropout(x[1], rate).Node.Outputs]);
+    }
+
+    private static OpCase DropoutGrad(string variant, Shape shape) =>
+        new(DropoutGradOp.Definition, variant, [CaseInput.Batch(shape), CaseInput.Truths(shape)], x => x[0].DropoutGrad(x[1], 0.25f)) { HasGradient = false };
 
     private static OpCase Random(string variant, Shape shape)
     {

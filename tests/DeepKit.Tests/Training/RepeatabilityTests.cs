@@ -12,7 +12,7 @@ public sealed class RepeatabilityTests
     [DataRow(2)]
     public void Training_twice_in_a_row(int threads)
     {
-        var engine = new ManagedEngine(threads);
+        var engine = new ManagedEngine(threads, shareSmallWork: true);
         var first = ChildProcess.TrainedWeights(engine);
 
         for (var again = 0; again < 4; again++)
@@ -25,7 +25,7 @@ public sealed class RepeatabilityTests
     [DataRow(1)]
     [DataRow(2)]
     public void Training_in_another_process(int threads) =>
-        Assert.AreEqual(ChildProcess.TrainedWeights(new ManagedEngine(threads)), ChildProcess.Run(threads));
+        Assert.AreEqual(ChildProcess.TrainedWeights(new ManagedEngine(threads, shareSmallWork: true)), ChildProcess.Run(threads));
 
     [TestMethod]
     public void Another_seed_gives_other_weights()

@@ -19,6 +19,25 @@ internal static unsafe class ScalarSoftmax
         }
     }
 
+    /// <summary>As <see cref="Softmax.Gradient"/>.</summary>
+    public static void Gradient<T>(T* dy, T* y, T* dx, int rows, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (nint i = 0; i < (nint)rows * columns; i += columns)
+        {
+            var sum = T.Zero;
+            for (nint j = i; j < i + columns; j++)
+            {
+                sum += dy[j] * y[j];
+            }
+
+            for (nint j = i; j < i + columns; j++)
+            {
+                dx[j] = (dy[j] - sum) * y[j];
+            }
+        }
+    }
+
     /// <summary>As <see cref="Softmax.LogRows"/>.</summary>
     public static void LogRows<T>(T* x, T* y, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -29,14 +29,6 @@ public sealed class Dropout(float rate, int? seed = null) : Layer
     protected override void Build(Shape input) => _seedState = AddState("seed_generator_state", [RandomSeed.ForOps(Seed ?? RandomSeed.Next()), 0]);
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor x, CallContext context)
-    {
-        if (!context.Training || Rate == 0)
-        {
-            return x;
-        }
-        var kept = _seedState!.DrawKept(x, Rate);
-        var scale = Rate == 1 ? 0 : 1 / (1 - (double)Rate);
-        return (x * scale).Where(kept, 0);
-    }
+    protected override SymbolicTensor Call(SymbolicTensor x, CallContext context) =>
+        context.Training && Rate > 0 ? x.Dropout(_seedState!.NextSeed(x.Graph), Rate) : x;
 }

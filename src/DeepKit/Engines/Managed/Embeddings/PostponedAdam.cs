@@ -39,6 +39,8 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
 
     int IParallelWork.Phases => 1;
 
+    int IParallelWork.Workers => _pool.Workers;
+
     /// <summary>The one for these variables: plans for other batch sizes share it.</summary>
     public static PostponedAdam For(Variable weight, Variable mean, Variable square, AdamConstants constants, WorkerPool pool)
     {

@@ -25,12 +25,15 @@ internal sealed unsafe class ManagedExecutable : IExecutable, IParallelWork
         (_pool, _scopes) = (pool, scopes);
         var read = schedule.Regions.SelectMany(region => region.Steps).SelectMany(step => step.Inputs.Concat(step.Outputs));
         _variables = [.. read.Select(operand => operand.Storage.Variable).OfType<Variable>().Distinct()];
+        Workers = schedule.Workers;
         _outputs = [.. schedule.Outputs];
         _memory = new PlanMemory(plan, schedule);
         _regions = [.. schedule.Regions.Select(region => new BoundRegion(region, _memory, schedule.Workers))];
     }
 
     public int Phases => _regions.Length;
+
+    public int Workers { get; }
 
     public void Run(IReadOnlyList<IFeed> feeds)
     {

@@ -5,13 +5,16 @@ internal interface IParallelWork
 {
     int Phases { get; }
 
+    /// <summary>How many workers there is work for: one, or all.</summary>
+    int Workers { get; }
+
     /// <summary>Does a worker's part of a phase. Never throws.</summary>
     void Run(int phase, int worker);
 }
 
 /// <summary>
 /// Threads that wait for work by spinning for about as long as a step takes, and then sleep. The calling thread is worker 0.
-/// If the pool is busy with another caller's work, the caller does all parts itself, with the same result.
+/// If the pool is busy with another caller's work, or the work is one worker's, the caller does all parts itself, with the same result.
 /// </summary>
 internal sealed class WorkerPool(int workers)
 {
@@ -31,7 +34,7 @@ internal sealed class WorkerPool(int workers)
 
     public void Run(IParallelWork work)
     {
-        if (Workers == 1 || work.Phases == 0 || !Monitor.TryEnter(_gate))
+        if (work.Workers == 1 || work.Phases == 0 || !Monitor.TryEnter(_gate))
         {
             RunAlone(work);
             return;
@@ -46,11 +49,11 @@ internal sealed class WorkerPool(int workers)
         }
     }
 
-    private void RunAlone(IParallelWork work)
+    private static void RunAlone(IParallelWork work)
     {
         for (var phase = 0; phase < work.Phases; phase++)
         {
-            for (var worker = 0; worker < Workers; worker++)
+            for (var worker = 0; worker < work.Workers; worker++)
             {
                 work.Run(phase, worker);
             }

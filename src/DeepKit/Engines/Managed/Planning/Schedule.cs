@@ -17,4 +17,17 @@ internal sealed record Region(List<Chain> Chains)
 }
 
 /// <summary>The order in which a plan's steps run.</summary>
-internal sealed record Schedule(IReadOnlyList<Region> Regions, IReadOnlyList<Storage> Outputs, int Workers);
+internal sealed record Schedule(IReadOnlyList<Region> Regions, IReadOnlyList<Storage> Outputs, int Workers)
+{
+    /// <summary>Elements that one worker reads and writes in about the time in which all wait for each other at the barriers of a small plan.</summary>
+    private const long FewElements = 16 * 1024;
+
+    /// <summary>
+    /// False if workers have so little to share, as with a single row or a tiny model, that one of them is done before the others are awake.
+    /// </summary>
+    public bool IsWorthSharing => Regions.SelectMany(region => region.Steps).Where(IsShared).Sum(Elements) > FewElements;
+
+    private bool IsShared(Step step) => Workers > 1 && Partition.Start(step, 1, Workers) < step.Rows;
+
+    private static long Elements(Step step) => step.Inputs.Concat(step.Outputs).Sum(operand => operand.Storage.Elements);
+}

@@ -23,7 +23,7 @@ public sealed class PostponedAdamTests
     [DataRow(3)]
     public void Steps_made_up_later_give_the_bits_of_steps_made_at_once(int threads)
     {
-        var engine = new ManagedEngine(threads);
+        var engine = new ManagedEngine(threads, shareSmallWork: true);
         var late = Train(engine, steps: 60, _ => { });
         var atOnce = Train(engine, steps: 60, model => model.Weights[0].ToTensor<float>());
 
@@ -33,7 +33,7 @@ public sealed class PostponedAdamTests
     [TestMethod]
     public void A_slot_that_is_read_is_up_to_date()
     {
-        var engine = new ManagedEngine(2);
+        var engine = new ManagedEngine(2, shareSmallWork: true);
 
         AreEqual(Train(engine, steps: 30, model => model.Optimizer.Variables[^1].Bytes()), Train(engine, steps: 30, _ => { }));
     }
@@ -41,7 +41,7 @@ public sealed class PostponedAdamTests
     [TestMethod]
     public void Evaluation_and_prediction_see_all_steps()
     {
-        var engine = new ManagedEngine(2);
+        var engine = new ManagedEngine(2, shareSmallWork: true);
         var (tokens, labels) = Sentences(1);
 
         AreEqual(
@@ -52,7 +52,7 @@ public sealed class PostponedAdamTests
     [TestMethod]
     public void Rows_that_nobody_reads_for_thousands_of_steps_move_as_well()
     {
-        var engine = new ManagedEngine(2);
+        var engine = new ManagedEngine(2, shareSmallWork: true);
 
         AreEqual(Train(engine, steps: 4200, model => model.Weights[0].Bytes()), Train(engine, steps: 4200, _ => { }));
     }
@@ -60,8 +60,8 @@ public sealed class PostponedAdamTests
     [TestMethod]
     public void It_is_dense_Adam()
     {
-        var fused = Train(new ManagedEngine(2), steps: 30, _ => { });
-        var plain = Train(new ManagedEngine(2, fuse: false), steps: 30, _ => { });
+        var fused = Train(new ManagedEngine(2, shareSmallWork: true), steps: 30, _ => { });
+        var plain = Train(new ManagedEngine(2, fuse: false, shareSmallWork: true), steps: 30, _ => { });
 
         for (var variable = 0; variable < plain.Length; variable++)
         {
@@ -72,7 +72,7 @@ public sealed class PostponedAdamTests
     [TestMethod]
     public void A_model_may_change_its_engine()
     {
-        var (first, second) = (new ManagedEngine(2), new ManagedEngine(1));
+        var (first, second) = (new ManagedEngine(2, shareSmallWork: true), new ManagedEngine(1));
 
         var changing = Train(first, steps: 30, model => Compile(model, model.Optimizer, model.Optimizer.Iterations % 2 == 0 ? first : second));
 
@@ -85,7 +85,7 @@ public sealed class PostponedAdamTests
     [TestMethod]
     public void Predictions_may_run_while_a_model_is_trained()
     {
-        var engine = new ManagedEngine(2);
+        var engine = new ManagedEngine(2, shareSmallWork: true);
         using var done = new CancellationTokenSource();
         Task? predictions = null;
         var (tokens, _) = Sentences(2);

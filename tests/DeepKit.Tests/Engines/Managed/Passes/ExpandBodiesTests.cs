@@ -2,6 +2,7 @@ using DeepKit.Engines.Managed.Passes;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 using DeepKit.Tests.Harness;
+using DeepKit.Training;
 using DeepKit.Tests.Harness.Composites;
 
 namespace DeepKit.Tests.Engines.Managed.Passes;
@@ -39,7 +40,7 @@ public sealed class ExpandBodiesTests
     [TestMethod]
     public void A_graph_without_composites_stays_as_it_is()
     {
-        var step = new SmallNetwork(ManagedRun.Engine(1, fuse: true)).Step;
+        var step = SmallModel.Classifier().Step(new StepSignature(StepKind.Train, [[SmallModel.Features]], [Shape.Scalar], [null])).Graph;
         var copy = new ExpandBodies().Run(step);
 
         var live = copy.Nodes.Select(node => node.ToString()).ToHashSet();
