@@ -53,6 +53,12 @@ internal sealed class OpDefinition(string name)
     /// <summary>TensorFlow's type attributes, for GraphDef; by default <c>T</c>, the type of input 0.</summary>
     public Func<Node, (string Name, DType Type)[]> TypeAttributes { get; init; } = op => op.Inputs.Count == 0 ? [] : [("T", op.Inputs[0].DType)];
 
+    /// <summary>
+    /// For plans: the op of a node like the given one, but input 0 is a table of rows, and one more input says which of them stands at
+    /// each place of what was input 0. <c>null</c> if the op cannot look its input up by itself.
+    /// </summary>
+    public Func<Node, OpDefinition>? LookingUp { get; init; }
+
     /// <summary>The value of output 0 where it follows from shapes alone, so that no engine needs to compute it.</summary>
     public Func<Node, TensorValue?>? Fold { get; init; }
 

@@ -19,6 +19,7 @@ public static class GruOp
         Rows = Rows,
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
         Body = Body,
+        LookingUp = LookingUp,
     };
 
     /// <summary>
@@ -109,6 +110,13 @@ public static class GruOp
     {
         var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
         Kernels.Gru.Forward(node.Shape, Tensors<float>(op, node), op.RowCount);
+    }
+
+    private static unsafe OpDefinition LookingUp(Node op)
+    {
+        var node = NodeOf(op);
+        return RecurrentNode.LookingUp(op, (context, rows) =>
+            Kernels.Gru.Forward(node.Shape, Tensors<float>(context, node) with { ZRows = rows }, context.RowCount));
     }
 
     private static unsafe void ComputePlainly(KernelContext op)

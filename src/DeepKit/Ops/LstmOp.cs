@@ -19,6 +19,7 @@ public static class LstmOp
         Rows = op => RowRule.Independent(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true },
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
         Body = Body,
+        LookingUp = LookingUp,
     };
 
     /// <summary>
@@ -88,6 +89,13 @@ public static class LstmOp
     {
         var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
         Kernels.Lstm.Forward(node.Shape, Tensors<float>(op, node), op.RowCount);
+    }
+
+    private static unsafe OpDefinition LookingUp(Node op)
+    {
+        var node = NodeOf(op);
+        return RecurrentNode.LookingUp(op, (context, rows) =>
+            Kernels.Lstm.Forward(node.Shape, Tensors<float>(context, node) with { ZRows = rows }, context.RowCount));
     }
 
     private static unsafe void ComputePlainly(KernelContext op)

@@ -9,6 +9,11 @@ namespace DeepKit.Ops;
 /// </summary>
 internal sealed class RecurrentNode
 {
+    /// <summary>A forward op's kernel whose input 0 is a table.</summary>
+    /// <param name="context">The node's inputs and outputs.</param>
+    /// <param name="rows">Which row of the table stands at each position, from the call's first row on.</param>
+    public unsafe delegate void LookingUpKernel(KernelContext context, int* rows);
+
     private readonly Dictionary<string, int> _optional = [];
 
     /// <param name="op">The node.</param>
@@ -61,6 +66,22 @@ internal sealed class RecurrentNode
 
     /// <summary>The memory of the input of that name, or null.</summary>
     public unsafe T* In<T>(KernelContext op, string name) where T : unmanaged => _optional.TryGetValue(name, out var input) ? op.In<T>(input) : null;
+
+    /// <summary>What <see cref="OpDefinition.LookingUp"/> asks for.</summary>
+    /// <param name="op">A node of a forward op.</param>
+    /// <param name="kernel">Its kernel, which is also given the numbers of the table's rows.</param>
+    public static unsafe OpDefinition LookingUp(Node op, LookingUpKernel kernel)
+    {
+        TensorSpec[] outputs = [.. op.Outputs.Select(output => output.Spec)];
+        var rule = op.Definition.Rows(op);
+        return new OpDefinition($"{op.Op}LookingUp")
+        {
+            Infer = _ => outputs,
+            Rows = _ => rule with { Split = [false, .. rule.Split[1..], true] },
+            TypeAttributes = _ => [("T", DType.Float32)],
+            Kernel = new KernelTable { Float32 = context => kernel(context, context.In<int>(op.Inputs.Count)) },
+        };
+    }
 
     /// <summary>Throws unless the inputs of a forward op fit each other.</summary>
     /// <param name="op">The node; its inputs are the gates' share from the layer's inputs, the recurrent kernel, initial states.</param>

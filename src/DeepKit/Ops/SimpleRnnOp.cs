@@ -17,6 +17,7 @@ public static class SimpleRnnOp
         Rows = op => RowRule.Independent(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true },
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
         Body = Body,
+        LookingUp = LookingUp,
     };
 
     /// <summary>Walks along time with <c>h ← tanh(z + h · recurrentKernel)</c>, as Keras' SimpleRNN.</summary>
@@ -73,6 +74,13 @@ public static class SimpleRnnOp
     {
         var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
         Kernels.SimpleRnn.Forward(node.Shape, Tensors<float>(op, node), op.RowCount);
+    }
+
+    private static unsafe OpDefinition LookingUp(Node op)
+    {
+        var node = NodeOf(op);
+        return RecurrentNode.LookingUp(op, (context, rows) =>
+            Kernels.SimpleRnn.Forward(node.Shape, Tensors<float>(context, node) with { ZRows = rows }, context.RowCount));
     }
 
     private static unsafe void ComputePlainly(KernelContext op)

@@ -58,7 +58,7 @@ internal sealed class ManagedEngine : IEngine
     {
         IEnumerable<GraphPass> expanding = _expandBodies ? [new ExpandBodies()] : [];
         IEnumerable<GraphPass> fusing = _fuse
-            ? [new FuseConvolutionPool(), new FuseEpilogue(), new UseDistinctTokens(workers), new FuseElementwise(), postponeAdam]
+            ? [new FuseConvolutionPool(), new FuseEpilogue(), new UseDistinctTokens(workers), new LookUpInPlace(), new FuseElementwise(), postponeAdam]
             : [];
         return [new Specialize(inputShapes), .. expanding, new FoldConstants(), .. fusing];
     }

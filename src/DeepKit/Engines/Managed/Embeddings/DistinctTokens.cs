@@ -11,6 +11,8 @@ namespace DeepKit.Engines.Managed.Embeddings;
 /// </summary>
 internal sealed class DistinctTokens
 {
+    public const string Op = "DistinctTokens";
+
     private readonly Node _node;
 
     private DistinctTokens(Node node) => _node = node;
@@ -39,7 +41,7 @@ internal sealed class DistinctTokens
         var places = new TensorSpec(DType.Int32, [stripe * workers]);
         var perPosition = new TensorSpec(DType.Int32, [positions]);
         TensorSpec[] outputs = [places, places, perPosition, perPosition, new(DType.Int32, [workers])];
-        var definition = new OpDefinition("DistinctTokens")
+        var definition = new OpDefinition(Op)
         {
             Infer = _ => outputs,
             CountedOutputs = [0, 1],
