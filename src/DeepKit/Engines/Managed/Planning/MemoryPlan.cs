@@ -11,9 +11,11 @@ internal sealed class MemoryPlan
     /// <summary>What a slice may touch so that it stays in a core's second-level cache.</summary>
     private const long SliceBytes = 192 * 1024;
 
+    /// <summary>Where fewer rows fit into that cache, little of a slice would be found there again.</summary>
+    private const int FewSliceRows = 4;
+
     /// <summary>
-    /// So many rows make up for what a kernel does once a call, such as packing filters. Where they do not fit into that cache, they may
-    /// touch a part of the next one.
+    /// So many rows make up for what a kernel does once a call, such as packing filters. They may then touch a part of the next cache.
     /// </summary>
     private const int EnoughSliceRows = 8;
 
@@ -56,8 +58,11 @@ internal sealed class MemoryPlan
         }
     }
 
-    private static long SliceRows(long rowBytes) =>
-        Math.Max(SliceBytes / rowBytes, Math.Min(EnoughSliceRows, LargeSliceBytes / rowBytes));
+    private static long SliceRows(long rowBytes)
+    {
+        var fitting = SliceBytes / rowBytes;
+        return fitting >= FewSliceRows ? fitting : Math.Max(fitting, Math.Min(EnoughSliceRows, LargeSliceBytes / rowBytes));
+    }
 
     /// <summary>Storages that are written and read by rows within the chain, and by nobody else.</summary>
     private static Storage[] SliceLocals(Chain chain)
