@@ -19,7 +19,7 @@ internal interface IParallelWork
 internal sealed class WorkerPool(int workers)
 {
     private const int SpinsBeforeSleep = 2_000;
-    private const int SpinsBeforeYield = 2_000;
+    private const int SpinsBeforeYield = 100;
 
     private readonly object _gate = new();
     private readonly WakeUp _wakeUp = new();

@@ -2,8 +2,8 @@ using DeepKit.Engines.Managed.Passes;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 using DeepKit.Tests.Harness;
-using DeepKit.Training;
 using DeepKit.Tests.Harness.Composites;
+using DeepKit.Training;
 
 namespace DeepKit.Tests.Engines.Managed.Passes;
 
