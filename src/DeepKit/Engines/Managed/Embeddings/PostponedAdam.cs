@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using DeepKit.Engines.Managed.Execution;
 using DeepKit.Graphs;
 using DeepKit.Kernels;
@@ -20,7 +22,6 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
     private readonly Variable _mean;
     private readonly Variable _square;
     private readonly AdamConstants _constants;
-    private readonly NativeBuffer _noGradient;
     private readonly int _columns;
 
     // The number of steps that each row has made since all were last up to date.
@@ -34,7 +35,6 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
         (_weight, _mean, _square, _constants, _pool) = (weight, mean, square, constants, pool);
         _columns = weight.Shape[1]!.Value;
         _stepsOfRow = new int[weight.Shape[0]!.Value];
-        _noGradient = new NativeBuffer(_columns * sizeof(float));
     }
 
     int IParallelWork.Phases => 1;
@@ -103,10 +103,13 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
     }
 
     /// <summary>Brings rows up to date and copies them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(ReadOnlySpan<int> rows, float* target)
     {
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Length; i++)
         {
+            var row = rows[i];
+            Prefetch(rows[Math.Min(i + 2, rows.Length - 1)]);
             MakeUp(row);
             new ReadOnlySpan<float>((float*)_weight.Pointer + ((nint)row * _columns), _columns).CopyTo(new Span<float>(target, _columns));
             target += _columns;
@@ -114,11 +117,14 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
     }
 
     /// <summary>Makes this step for rows that have been read in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(ReadOnlySpan<int> rows, float* gradients, float rate)
     {
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Length; i++)
         {
-            Update(row, gradients, rate);
+            var row = rows[i];
+            Prefetch(rows[Math.Min(i + 2, rows.Length - 1)]);
+            AdamUpdate.Run(Operands(row, gradients, rate), _columns);
             _stepsOfRow[row] = _steps + 1;
             gradients += _columns;
         }
@@ -148,10 +154,7 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
         {
             return;
         }
-        for (var step = first; step < _steps; step++)
-        {
-            Update(row, (float*)_noGradient.Pointer, _rates[step]);
-        }
+        AdamUpdate.RunIdle(Operands(row), _rates.AsSpan(first, _steps - first), _columns);
     }
 
     /// <summary>False for a row that never had a gradient: without one, Adam leaves it as it is.</summary>
@@ -159,25 +162,37 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
         new ReadOnlySpan<float>((float*)_square.Pointer + ((nint)row * _columns), _columns).ContainsAnyExcept(0f)
         || new ReadOnlySpan<float>((float*)_mean.Pointer + ((nint)row * _columns), _columns).ContainsAnyExcept(0f);
 
-    private void Update(int row, float* gradient, float rate)
+    private AdamOperands Operands(int row, float* gradient = null, float rate = 0)
     {
         var offset = (nint)row * _columns;
         float* weight = (float*)_weight.Pointer + offset, mean = (float*)_mean.Pointer + offset, square = (float*)_square.Pointer + offset;
-        AdamUpdate.Run(
-            new AdamOperands
-            {
-                Gradient = gradient,
-                Mean = mean,
-                MeanPart = _constants.MeanPart,
-                Square = square,
-                SquarePart = _constants.SquarePart,
-                Rate = rate,
-                Epsilon = _constants.Epsilon,
-                Weight = weight,
-                NewMean = mean,
-                NewSquare = square,
-                NewWeight = weight,
-            },
-            _columns);
+        return new AdamOperands
+        {
+            Gradient = gradient,
+            Mean = mean,
+            MeanPart = _constants.MeanPart,
+            Square = square,
+            SquarePart = _constants.SquarePart,
+            Rate = rate,
+            Epsilon = _constants.Epsilon,
+            Weight = weight,
+            NewMean = mean,
+            NewSquare = square,
+            NewWeight = weight,
+        };
+    }
+
+    /// <summary>Asks for a row's memory, which is far away as a rule, while others are worked on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Prefetch(int row)
+    {
+        const int line = 64;
+        var offset = (nint)row * _columns * sizeof(float);
+        for (nint i = 0; Sse.IsSupported && i < _columns * sizeof(float); i += line)
+        {
+            Sse.Prefetch0(_weight.Pointer + offset + i);
+            Sse.Prefetch0(_mean.Pointer + offset + i);
+            Sse.Prefetch0(_square.Pointer + offset + i);
+        }
     }
 }
