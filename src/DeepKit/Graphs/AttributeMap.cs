@@ -17,6 +17,17 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
         set => _values[name] = value;
     }
 
+    /// <summary>The same attributes and one more.</summary>
+    public AttributeMap With(string name, object value)
+    {
+        var map = new AttributeMap { [name] = value };
+        foreach (var (other, kept) in _values.Where(pair => pair.Key != name))
+        {
+            map.Add(other, kept);
+        }
+        return map;
+    }
+
     public bool Contains(string name) => _values.ContainsKey(name);
 
     public void Add(string name, object value) => _values.Add(name, value);

@@ -14,6 +14,9 @@ internal enum RowKind
 
     /// <summary>Element i of the output depends on element i of the split inputs.</summary>
     Flat,
+
+    /// <summary>A call reads all of the inputs and writes some groups of columns of the output, in every row.</summary>
+    Columns,
 }
 
 /// <summary>The <see cref="RowKind"/> of a node and which inputs are cut with it.</summary>
@@ -21,6 +24,9 @@ internal enum RowKind
 /// <param name="Split">One flag per input: true if a call sees only its own rows of it.</param>
 internal sealed record RowRule(RowKind Kind, bool[] Split)
 {
+    /// <summary>The columns of a group: what a product computes at once with the widest vectors.</summary>
+    public const int ColumnGroup = 32;
+
     public static readonly RowRule Whole = new(RowKind.Whole, []);
 
     /// <summary>
@@ -42,11 +48,14 @@ internal sealed record RowRule(RowKind Kind, bool[] Split)
 
     public static RowRule Summed(Node op, params ReadOnlySpan<int> split) => new(RowKind.Summed, Flags(op, split));
 
+    public static RowRule Columns(Node op) => new(RowKind.Columns, new bool[op.Inputs.Count]);
+
     /// <summary>The number of rows of a node whose shapes are all known: what there is to divide.</summary>
     public int Count(Node op) => Kind switch
     {
         RowKind.Whole => 1,
         RowKind.Flat => checked((int)op.Outputs[0].Shape.ElementCount!.Value),
+        RowKind.Columns => (op.Outputs[0].Shape[^1]!.Value + ColumnGroup - 1) / ColumnGroup,
         RowKind.Summed => op.Inputs[Array.IndexOf(Split, true)].Shape[0]!.Value,
         _ => op.Outputs[0].Shape[0]!.Value,
     };

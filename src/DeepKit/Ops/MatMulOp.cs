@@ -7,6 +7,12 @@ namespace DeepKit.Ops;
 /// <summary>TensorFlow's <c>MatMul</c>.</summary>
 public static class MatMulOp
 {
+    /// <summary>An attribute for plans: set if the work must be cut by rows.</summary>
+    internal const string ByRows = "by_rows";
+
+    // Smaller second factors are read by all workers sooner than these have waited for each other.
+    private const int ManyElements = 32 * 1024;
+
     private const string WithBiasName = "FusedMatMul";
 
     internal static readonly OpDefinition Definition = new("MatMul")
@@ -14,8 +20,7 @@ public static class MatMulOp
         Infer = Infer,
         Gradient = Gradient,
         OutputNames = ["product"],
-        // Rows of the output are columns of the first factor if that is transposed.
-        Rows = op => (op.Attributes.Get<bool>("transpose_a") ? RowRule.Independent(op) : RowRule.Independent(op, 0)) with { Tall = true },
+        Rows = Cut,
         Kernel = new KernelTable { Float32 = Multiply, Float64 = MultiplyPlainly },
     };
 
@@ -37,6 +42,18 @@ public static class MatMulOp
 
     /// <summary>True for products of matrices, with or without a bias.</summary>
     internal static bool IsProduct(Node op) => op.Definition == Definition || op.Definition.Name == WithBiasName;
+
+    /// <summary>
+    /// Every worker reads one factor as a whole and a part of the other one: the first factor as a whole if it is the smaller one.
+    /// Rows of the output are columns of the first factor if that is transposed.
+    /// </summary>
+    private static RowRule Cut(Node op)
+    {
+        var (rows, columns) = (op.Outputs[0].Shape[0], op.Outputs[0].Shape[1]);
+        var isWide = columns > rows && op.Inputs[1].Shape.ElementCount >= ManyElements && !op.Attributes.Get(ByRows, false);
+        var rule = isWide ? RowRule.Columns(op) : op.Attributes.Get<bool>("transpose_a") ? RowRule.Independent(op) : RowRule.Independent(op, 0);
+        return rule with { Tall = true };
+    }
 
     private static TensorSpec[] Infer(Node op)
     {
@@ -69,27 +86,48 @@ public static class MatMulOp
     private static unsafe void Multiply(KernelContext op, FusedActivation activation)
     {
         var product = (Product)(op.State ??= Product.Of(op.Node));
-        var a = product.First(op.In<float>(0), op.FirstRow);
-        var epilogue = op.Node.Inputs.Count > 2 ? new Epilogue<float>(op.In<float>(2), activation) : default;
-        Gemm.Multiply(
-            op.RowCount, product.Columns, product.Inner, a, product.Second(op.In<float>(1)), op.Out<float>(), product.Columns, epilogue: epilogue);
+        var part = product.PartOf(op);
+        var a = product.First(op.In<float>(0), part.Row);
+        var b = product.Second(op.In<float>(1)).FromColumn(part.Column);
+        var epilogue = op.Node.Inputs.Count > 2 ? new Epilogue<float>(op.In<float>(2) + part.Column, activation) : default;
+        Gemm.Multiply(part.Rows, part.Columns, product.Inner, a, b, op.Out<float>() + part.Column, product.Columns, epilogue: epilogue);
     }
 
     private static unsafe void MultiplyPlainly(KernelContext op)
     {
         var product = (Product)(op.State ??= Product.Of(op.Node));
-        var a = product.First(op.In<double>(0), op.FirstRow);
-        ScalarGemm.Multiply(op.RowCount, product.Columns, product.Inner, a, product.Second(op.In<double>(1)), op.Out<double>(), product.Columns);
+        var part = product.PartOf(op);
+        var a = product.First(op.In<double>(0), part.Row);
+        var b = product.Second(op.In<double>(1)).FromColumn(part.Column);
+        ScalarGemm.Multiply(part.Rows, part.Columns, product.Inner, a, b, op.Out<double>() + part.Column, product.Columns);
     }
 
+    /// <summary>What a call computes of the output.</summary>
+    private readonly record struct Part(int Row, int Rows, int Column, int Columns);
+
     /// <summary>The sizes of a product, and how to find its factors.</summary>
-    private sealed record Product(int Columns, int Inner, int StrideA, int StrideB, bool TransposeA, bool TransposeB)
+    private sealed record Product(int Rows, int Columns, int Inner, int StrideA, int StrideB, bool TransposeA, bool TransposeB)
     {
+        private bool IsCutByColumns { get; init; }
+
         public static Product Of(Node op)
         {
             var (a, b) = (op.Inputs[0].Shape.ToArray(), op.Inputs[1].Shape.ToArray());
             var (transposeA, transposeB) = (op.Attributes.Get<bool>("transpose_a"), op.Attributes.Get<bool>("transpose_b"));
-            return new Product(b[transposeB ? 0 : 1], a[transposeA ? 0 : 1], a[1], b[1], transposeA, transposeB);
+            return new Product(a[transposeA ? 1 : 0], b[transposeB ? 0 : 1], a[transposeA ? 0 : 1], a[1], b[1], transposeA, transposeB)
+            {
+                IsCutByColumns = op.Definition.Rows(op).Kind == RowKind.Columns,
+            };
+        }
+
+        public Part PartOf(KernelContext op)
+        {
+            if (!IsCutByColumns)
+            {
+                return new Part(op.FirstRow, op.RowCount, 0, Columns);
+            }
+            var column = op.FirstRow * RowRule.ColumnGroup;
+            return new Part(0, Rows, column, Math.Min(op.RowCount * RowRule.ColumnGroup, Columns - column));
         }
 
         public unsafe Matrix<T> First<T>(T* data, int firstRow) where T : unmanaged =>

@@ -46,7 +46,7 @@ internal static unsafe class DistinctOps
         var definition = new OpDefinition("TokenKernelGradient")
         {
             Infer = _ => [product],
-            Rows = op => RowRule.Independent(op) with { Tall = true },
+            Rows = op => RowRule.Columns(op) with { Tall = true },
             Kernel = new KernelTable { Float32 = MultiplyTransposed },
         };
         return a.Graph.Add(definition, [a, b, tokens.Counts]).Outputs[0];
@@ -67,14 +67,16 @@ internal static unsafe class DistinctOps
     private static void MultiplyTransposed(KernelContext op)
     {
         var counts = op.Read<int>(2);
-        var (rows, columns) = (op.InputAxis(0, 1), op.OutputAxis(0, 1));
+        var (rows, stride) = (op.OutputAxis(0, 0), op.OutputAxis(0, 1));
+        var column = op.FirstRow * RowRule.ColumnGroup;
+        var columns = Math.Min(op.RowCount * RowRule.ColumnGroup, stride - column);
         var stripe = op.InputAxis(0, 0) / counts.Length;
         for (var i = 0; i < counts.Length; i++)
         {
             nint first = i * stripe;
-            var a = new Matrix<float>(op.In<float>(0) + (first * rows) + op.FirstRow, rows, transposed: true);
-            var b = new Matrix<float>(op.In<float>(1) + (first * columns), columns);
-            Gemm.Multiply(op.RowCount, columns, counts[i], a, b, op.Out<float>(), columns, accumulate: i > 0);
+            var a = new Matrix<float>(op.In<float>(0) + (first * rows), rows, transposed: true);
+            var b = new Matrix<float>(op.In<float>(1) + (first * stride) + column, stride);
+            Gemm.Multiply(rows, columns, counts[i], a, b, op.Out<float>() + column, stride, accumulate: i > 0);
         }
     }
 }

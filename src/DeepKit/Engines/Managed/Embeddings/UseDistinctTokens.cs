@@ -58,7 +58,7 @@ internal sealed class UseDistinctTokens(int workers) : GraphPass
         if (lookup.Products.Contains(node))
         {
             SymbolicTensor[] inputs = [_rows[lookup], .. node.Inputs.Skip(1).Select(Replaced)];
-            return Target.Add(node.Definition, inputs, node.Attributes, node.Name).Outputs[0].Gather(tokens.Places);
+            return Target.Add(node.Definition, inputs, node.Attributes.With(MatMulOp.ByRows, true), node.Name).Outputs[0].Gather(tokens.Places);
         }
         if (lookup.KernelGradients.Contains(node))
         {
