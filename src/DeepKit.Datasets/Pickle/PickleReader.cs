@@ -120,20 +120,20 @@ internal sealed class PickleReader(PickleSource source)
 
     private void Push(object reference) => _stack.Add(PickleValue.Of(reference));
 
-    // Nearly all of a pickle are lists of small integers: those go straight into the list, without a stop on the stack.
+    // Nearly all of a pickle are lists of word ranks: those go straight into the list, without a stop on the stack.
     private void Mark()
     {
-        var integers = source.SmallIntegers();
-        if (!integers.IsEmpty && _stack.Count > 0 && Top().As<PickleList>() is { Items.Count: 0 } list && source.TakeIf(PickleOpcode.Appends))
+        var ranks = source.Ranks();
+        if (!ranks.IsEmpty && _stack.Count > 0 && Top().As<PickleList>() is { Items.Count: 0 } list && source.TakeIf(PickleOpcode.Appends))
         {
-            list.Numbers.AddRange(integers);
+            list.Numbers.AddRange(ranks);
             return;
         }
 
         _marks.Add(_stack.Count);
-        foreach (var integer in integers)
+        foreach (var rank in ranks)
         {
-            Push(integer);
+            Push(rank);
         }
     }
 

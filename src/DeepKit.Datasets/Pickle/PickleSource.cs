@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -12,7 +14,7 @@ internal sealed class PickleSource(ContentReader content)
     private const int LongestLine = 256;
 
     private readonly byte[] _buffer = new byte[BufferSize];
-    private readonly List<int> _integers = [];
+    private readonly List<int> _ranks = [];
     private int _position;
     private int _count;
     private long _opcodeOffset;
@@ -35,32 +37,33 @@ internal sealed class PickleSource(ContentReader content)
         return _buffer[_position++];
     }
 
-    /// <summary>The integers of one or two bytes that follow one another from here on, as far as they are in the buffer.</summary>
+    /// <summary>The word ranks that follow one another from here on, as far as they are in the buffer.</summary>
     /// <returns>Them, valid until the next call.</returns>
-    public ReadOnlySpan<int> SmallIntegers()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<int> Ranks()
     {
-        const int longest = 3;
-        _integers.Clear();
+        const int longest = 1 + sizeof(int);
+        _ranks.Clear();
         while (_count - _position >= longest)
         {
-            var opcode = (PickleOpcode)_buffer[_position];
-            if (opcode == PickleOpcode.Integer8)
+            var operand = _buffer.AsSpan(_position + 1, sizeof(int));
+            var (rank, length) = (PickleOpcode)_buffer[_position] switch
             {
-                _integers.Add(_buffer[_position + 1]);
-                _position += 2;
-            }
-            else if (opcode == PickleOpcode.Integer16)
-            {
-                _integers.Add(_buffer[_position + 1] | _buffer[_position + 2] << 8);
-                _position += longest;
-            }
-            else
+                PickleOpcode.Integer8 => (operand[0], sizeof(byte)),
+                PickleOpcode.Integer16 => (BinaryPrimitives.ReadUInt16LittleEndian(operand), sizeof(ushort)),
+                PickleOpcode.Integer32 => (BinaryPrimitives.ReadInt32LittleEndian(operand), sizeof(int)),
+                _ => (-1, 0),
+            };
+            if (rank is < 0 or > PickleList.GreatestNumber)
             {
                 break;
             }
+
+            _ranks.Add(rank);
+            _position += 1 + length;
         }
 
-        return CollectionsMarshal.AsSpan(_integers);
+        return CollectionsMarshal.AsSpan(_ranks);
     }
 
     /// <summary>Passes over an opcode, if it is the next one and in the buffer.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DeepKit.Datasets;
@@ -38,14 +39,7 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
     public int[] Encode(IReadOnlyList<int?> ranks)
     {
         var limit = NumWords ?? int.MaxValue;
-        var sequence = new List<int>(ranks.Count + 1);
-        AddStart(limit, sequence);
-        foreach (var rank in ranks)
-        {
-            Add(rank + IndexFrom ?? int.MaxValue, limit, sequence);
-        }
-
-        return [.. sequence];
+        return Encode([.. ranks.Select(rank => rank ?? int.MaxValue - IndexFrom)], limit);
     }
 
     private static void Expect(string method, bool holds, string argument, int? value, string expected)
@@ -84,44 +78,38 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
 
     private LabeledSequences Encode(EncodedTexts texts, int[] kept, int limit)
     {
-        var buffer = new List<int>();
         var sequences = new int[kept.Length][];
-        for (var i = 0; i < kept.Length; i++)
-        {
-            buffer.Clear();
-            Encode(texts.Rows[kept[i]], limit, buffer);
-            sequences[i] = [.. buffer];
-        }
-
+        Parallel.For(0, kept.Length, i => sequences[i] = Encode(CollectionsMarshal.AsSpan(texts.Rows[kept[i]]), limit));
         return new(sequences, [.. kept.Select(row => texts.Labels[row])]);
     }
 
-    private void Encode(List<int> row, int limit, List<int> sequence)
+    // Millions of words go through here before .NET finds out that it is worth compiling well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int[] Encode(ReadOnlySpan<int> ranks, int limit)
     {
-        AddStart(limit, sequence);
-        foreach (var rank in CollectionsMarshal.AsSpan(row))
+        var sequence = new int[ranks.Length + 1];
+        var count = StartChar is { } start ? Add(start, limit, sequence, 0) : 0;
+        foreach (var rank in ranks)
         {
-            Add(rank + IndexFrom, limit, sequence);
+            count = Add(rank + IndexFrom, limit, sequence, count);
         }
+
+        return count == sequence.Length ? sequence : sequence[..count];
     }
 
-    private void AddStart(int limit, List<int> sequence)
-    {
-        if (StartChar is { } start)
-        {
-            Add(start, limit, sequence);
-        }
-    }
-
-    private void Add(int index, int limit, List<int> sequence)
+    /// <summary>Puts an index, or what stands for it, at the end, unless it is left out. Returns the new end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Add(int index, int limit, Span<int> sequence, int end)
     {
         if (index >= SkipTop && index < limit)
         {
-            sequence.Add(index);
+            sequence[end++] = index;
         }
         else if (OovChar is { } outOfVocabulary)
         {
-            sequence.Add(outOfVocabulary);
+            sequence[end++] = outOfVocabulary;
         }
+
+        return end;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DeepKit.Graphs;
 using DeepKit.Losses;
@@ -88,17 +89,16 @@ internal static class DataCheck
         {
             return;
         }
-        ForEachNumber(x, (number, row, column) =>
+        if (FirstOutside(x, limit) is var (number, row, column))
         {
-            if (number < 0 || number >= limit || !double.IsInteger(number))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(x), number, $"{layer} expects whole numbers from 0 to {limit - 1}, received {number} in row {row}, column {column} of input \"{model.InputNames[input]}\". Raise its inputDim, or limit the data to as many words.");
-            }
-        });
+            throw new ArgumentOutOfRangeException(
+                nameof(x), number, $"{layer} expects whole numbers from 0 to {limit - 1}, received {number} in row {row}, column {column} of input \"{model.InputNames[input]}\". Raise its inputDim, or limit the data to as many words.");
+        }
     }
 
-    private static void ForEachNumber(TensorData data, Action<double, int, int> look)
+    /// <summary>The first number that is not a whole one from 0 to below the limit, and where it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double Number, int Row, int Column)? FirstOutside(TensorData data, int limit)
     {
         var numbers = new double[data.RowElements];
         for (var row = 0; row < data.Rows; row++)
@@ -106,9 +106,14 @@ internal static class DataCheck
             ElementConversion.Copy(data.Row(row), data.DType, MemoryMarshal.AsBytes(numbers.AsSpan()), DType.Float64);
             for (var column = 0; column < numbers.Length; column++)
             {
-                look(numbers[column], row, column);
+                var number = numbers[column];
+                if (!(number >= 0 && number < limit && double.IsInteger(number)))
+                {
+                    return (number, row, column);
+                }
             }
         }
+        return null;
     }
 
     private static void SameRows(Model model, TensorData x, TensorData other)
@@ -153,18 +158,19 @@ internal static class DataCheck
         }
     }
 
-    private static void LabelRange(Loss loss, int classes, TensorData y) => ForEachNumber(y, (label, row, _) =>
+    private static void LabelRange(Loss loss, int classes, TensorData y)
     {
+        if (FirstOutside(y, classes) is not var (label, row, _))
+        {
+            return;
+        }
         if (!double.IsInteger(label))
         {
             throw new ArgumentException(
                 $"Loss \"{loss.Name}\" expects whole class numbers, received {label} in row {row} of y. Give y as integers.", nameof(y));
         }
-        if (label < 0 || label >= classes)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(y), label, $"Loss \"{loss.Name}\" expects class numbers from 0 to {classes - 1}, received {label} in row {row} of y. "
-                + "Give the last layer one unit per class, or number the classes from 0.");
-        }
-    });
+        throw new ArgumentOutOfRangeException(
+            nameof(y), label, $"Loss \"{loss.Name}\" expects class numbers from 0 to {classes - 1}, received {label} in row {row} of y. "
+            + "Give the last layer one unit per class, or number the classes from 0.");
+    }
 }
