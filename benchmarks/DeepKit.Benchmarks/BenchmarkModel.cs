@@ -25,7 +25,7 @@ internal sealed record BenchmarkModel(string Name, Model Model, TensorData X, Te
     };
 
     /// <summary>The CNN of the slides for so many images.</summary>
-    public static BenchmarkModel Slides(int rows) => new("slides", SlidesCnn(), Images(rows, 28, 28, 1), Labels(rows, 10), 200);
+    public static BenchmarkModel Slides(int rows) => new("slides", SlidesWork.CnnModel(), Images(rows, 28, 28, 1), Labels(rows, 10), 200);
 
     public BenchmarkModel Compiled(IEngine? engine = null)
     {
@@ -65,18 +65,6 @@ internal sealed record BenchmarkModel(string Name, Model Model, TensorData X, Te
         x = new LayerNormalization(epsilon: 1e-6f).Apply(new Add().Apply(x, new Dropout(0.1f).Apply(inner)));
         return new Model(words, new Dense(1, activation: "sigmoid").Apply(new GlobalAveragePooling1D().Apply(x)));
     }
-
-    private static Sequential SlidesCnn() => new()
-    {
-        new Input(28, 28, 1),
-        new Conv2D(16, 3, activation: "relu"),
-        new MaxPooling2D(2),
-        new Conv2D(32, 3, activation: "relu"),
-        new MaxPooling2D(2),
-        new Flatten(),
-        new Dense(128, activation: "relu"),
-        new Dense(10, activation: "softmax"),
-    };
 
     private static Tensor<float> Images(params nint[] shape) =>
         Tensor.Create(Drawn(shape, random => random.NextSingle()), shape);

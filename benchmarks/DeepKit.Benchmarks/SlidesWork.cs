@@ -30,21 +30,23 @@ internal sealed record SlidesWork(string Name, Model Model, string Loss, string 
         _ => Reviews(name, new Bidirectional(new LSTM(64))),
     };
 
+    /// <summary>The slides' convolutional network.</summary>
+    public static Sequential CnnModel() => new()
+    {
+        new Input(28, 28, 1),
+        new Conv2D(16, 3, activation: "relu"),
+        new MaxPooling2D(2),
+        new Conv2D(32, 3, activation: "relu"),
+        new MaxPooling2D(2),
+        new Flatten(),
+        new Dense(128, activation: "relu"),
+        new Dense(10, activation: "softmax"),
+    };
+
     private static SlidesWork Cnn()
     {
         var ((xTrain, yTrain), (xTest, yTest)) = FashionMnist.Load();
-        var model = new Sequential
-        {
-            new Input(28, 28, 1),
-            new Conv2D(16, 3, activation: "relu"),
-            new MaxPooling2D(2),
-            new Conv2D(32, 3, activation: "relu"),
-            new MaxPooling2D(2),
-            new Flatten(),
-            new Dense(128, activation: "relu"),
-            new Dense(10, activation: "softmax"),
-        };
-        return new("cnn", model, "sparse_categorical_crossentropy", "accuracy", BatchSize: 200, ValidationSplit: null)
+        return new("cnn", CnnModel(), "sparse_categorical_crossentropy", "accuracy", BatchSize: 200, ValidationSplit: null)
         {
             X = Scaled(xTrain),
             Y = yTrain,
