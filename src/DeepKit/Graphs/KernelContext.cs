@@ -33,6 +33,14 @@ internal sealed unsafe class KernelContext(Node node, TensorView[] inputs, Tenso
         RowCount = count;
     }
 
+    /// <summary>The columns of this call if the work is cut by <see cref="RowKind.Columns"/>.</summary>
+    /// <param name="columns">The columns of the output.</param>
+    public (int First, int Count) Columns(int columns)
+    {
+        var first = FirstRow * RowRule.ColumnGroup;
+        return (first, Math.Min(RowCount * RowRule.ColumnGroup, columns - first));
+    }
+
     public ReadOnlySpan<T> Read<T>(int input) where T : unmanaged => Span<T>(inputs[input]);
 
     public Span<T> Write<T>(int output = 0) where T : unmanaged => Span<T>(outputs[output]);

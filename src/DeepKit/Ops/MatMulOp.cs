@@ -126,8 +126,8 @@ public static class MatMulOp
             {
                 return new Part(op.FirstRow, op.RowCount, 0, Columns);
             }
-            var column = op.FirstRow * RowRule.ColumnGroup;
-            return new Part(0, Rows, column, Math.Min(op.RowCount * RowRule.ColumnGroup, Columns - column));
+            var (column, columns) = op.Columns(Columns);
+            return new Part(0, Rows, column, columns);
         }
 
         public unsafe Matrix<T> First<T>(T* data, int firstRow) where T : unmanaged =>

@@ -56,8 +56,8 @@ internal sealed class AdamOnTable
             && tokens.Node.Definition.CountedOutputs.Contains(tokens.Index)
             && Others(AdamInput.Mean) is []
             && Others(AdamInput.Square) is []
-            && slots.Zip(adam.Outputs, (slot, output) => VariableOf(adam.Inputs[slot]) is { } variable
-                && consumers.Only(output, AssignVariableOp.Definition)?.Inputs[0].Node.Variable == variable).All(isOwn => isOwn)
+            && assignments.Length == slots.Length
+            && slots.Zip(assignments).All(pair => VariableOf(adam.Inputs[pair.First]) is { } variable && pair.Second.Inputs[0].Node.Variable == variable)
             && match.Constant(AdamInput.MeanPart) is not null
             && match.Constant(AdamInput.SquarePart) is not null
             && match.Constant(AdamInput.Epsilon) is not null

@@ -68,8 +68,7 @@ internal static unsafe class DistinctOps
     {
         var counts = op.Read<int>(2);
         var (rows, stride) = (op.OutputAxis(0, 0), op.OutputAxis(0, 1));
-        var column = op.FirstRow * RowRule.ColumnGroup;
-        var columns = Math.Min(op.RowCount * RowRule.ColumnGroup, stride - column);
+        var (column, columns) = op.Columns(stride);
         var stripe = op.InputAxis(0, 0) / counts.Length;
         for (var i = 0; i < counts.Length; i++)
         {

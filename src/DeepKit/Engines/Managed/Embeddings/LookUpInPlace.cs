@@ -47,14 +47,6 @@ internal sealed class LookUpInPlace : GraphPass
         }
     }
 
-    private void ReplaceAll(Node node, Node replacement)
-    {
-        foreach (var output in node.Outputs)
-        {
-            Replace(output, replacement.Outputs[output.Index]);
-        }
-    }
-
     /// <param name="Table">What is looked up.</param>
     /// <param name="Rows">The numbers of its rows.</param>
     /// <param name="StandIn">For gradients, which have the input but do not read it, another tensor of its shape.</param>

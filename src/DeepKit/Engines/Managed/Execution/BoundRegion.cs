@@ -46,7 +46,7 @@ internal sealed class BoundChain
             var count = Math.Min(_sliceRows, end - first);
             foreach (var step in _steps)
             {
-                step.Run(worker, first, count, feeds);
+                step.Run(worker, first, first - _starts[worker], count, feeds);
             }
         }
     }
@@ -57,12 +57,10 @@ internal sealed class BoundStep
 {
     private readonly Step _step;
     private readonly KernelContext[] _contexts;
-    private readonly int[] _starts;
 
     public BoundStep(Step step, PlanMemory memory, int workers)
     {
         _step = step;
-        _starts = [.. Enumerable.Range(0, workers).Select(worker => Partition.Start(step, worker, workers))];
         _contexts =
         [
             .. Enumerable.Range(0, workers).Select(worker => new KernelContext(
@@ -84,13 +82,18 @@ internal sealed class BoundStep
         }
     }
 
-    public void Run(int worker, int first, int count, IReadOnlyList<IFeed> feeds)
+    /// <summary>Runs the kernel on some rows.</summary>
+    /// <param name="worker">Who does.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="before">How many of the worker's own rows come before it.</param>
+    /// <param name="count">The number of rows, of which fewer may be in use.</param>
+    /// <param name="feeds">What the graph is fed with.</param>
+    public void Run(int worker, int first, int before, int count, IReadOnlyList<IFeed> feeds)
     {
         var context = _contexts[worker];
         if (_step.HasRowCounts)
         {
-            var used = context.Read<int>(_step.Inputs.Length - 1)[worker] + _starts[worker] - first;
-            count = Math.Min(count, used);
+            count = Math.Min(count, context.Read<int>(_step.Inputs.Length - 1)[worker] - before);
         }
         if (count <= 0)
         {

@@ -43,13 +43,19 @@ internal abstract class GraphPass
     protected void CopyAndReplace(Node node)
     {
         var copy = Copy(node);
-        foreach (var output in node.Outputs)
-        {
-            Replace(output, copy.Outputs[output.Index]);
-        }
+        ReplaceAll(node, copy);
         if (node.Definition == PlaceholderOp.Definition)
         {
             Target.AddInput(copy.Outputs[0]);
+        }
+    }
+
+    /// <summary>Says that all outputs of a node are those of another one.</summary>
+    protected void ReplaceAll(Node node, Node replacement)
+    {
+        foreach (var output in node.Outputs)
+        {
+            Replace(output, replacement.Outputs[output.Index]);
         }
     }
 
