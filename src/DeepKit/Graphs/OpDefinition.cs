@@ -65,6 +65,9 @@ internal sealed class OpDefinition(string name)
     /// <summary>True for ops whose output is input 0's memory under another shape: the managed engine copies nothing.</summary>
     public bool IsView { get; init; }
 
+    /// <summary>True for ops that go along time step by step: of several like ones, each is best run by cores of its own.</summary>
+    public bool RunsAlongTime { get; init; }
+
     /// <summary>True for ops that write a variable or depend on more than their inputs: never folded, never merged.</summary>
     public bool IsStateful { get; init; }
 

@@ -20,6 +20,7 @@ public static class LstmOp
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
         Body = Body,
         LookingUp = LookingUp,
+        RunsAlongTime = true,
     };
 
     /// <summary>

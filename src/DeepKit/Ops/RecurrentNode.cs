@@ -79,6 +79,7 @@ internal sealed class RecurrentNode
             Infer = _ => outputs,
             Rows = _ => rule with { Split = [false, .. rule.Split[1..], true] },
             TypeAttributes = _ => [("T", DType.Float32)],
+            RunsAlongTime = true,
             Kernel = new KernelTable { Float32 = context => kernel(context, context.In<int>(op.Inputs.Count)) },
         };
     }

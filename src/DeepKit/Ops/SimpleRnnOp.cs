@@ -18,6 +18,7 @@ public static class SimpleRnnOp
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
         Body = Body,
         LookingUp = LookingUp,
+        RunsAlongTime = true,
     };
 
     /// <summary>Walks along time with <c>h ← tanh(z + h · recurrentKernel)</c>, as Keras' SimpleRNN.</summary>

@@ -26,12 +26,14 @@ internal sealed class BoundChain
     private readonly BoundStep[] _steps;
     private readonly int[] _starts;
     private readonly int _sliceRows;
+    private readonly int _stripeRows;
 
     public BoundChain(Chain chain, PlanMemory memory, int workers)
     {
         _steps = [.. chain.Steps.Select(step => new BoundStep(step, memory, workers))];
-        _starts = [.. Enumerable.Range(0, workers + 1).Select(worker => Partition.Start(chain.Steps[0], worker, workers))];
+        _starts = [.. Enumerable.Range(0, workers + 1).Select(worker => Partition.Start(chain.Steps[0], worker))];
         _sliceRows = chain.SliceRows;
+        _stripeRows = chain.Steps.Min(step => step.StripeRows);
     }
 
     public void Run(int worker, IReadOnlyList<IFeed> feeds)
@@ -41,12 +43,13 @@ internal sealed class BoundChain
             step.ClearPartialSums(worker);
         }
         var end = _starts[worker + 1];
-        for (var first = _starts[worker]; first < end; first += Math.Min(_sliceRows, end - first))
+        int count;
+        for (var first = _starts[worker]; first < end; first += count)
         {
-            var count = Math.Min(_sliceRows, end - first);
+            count = Math.Min(Math.Min(_sliceRows, end - first), _stripeRows - (first % _stripeRows));
             foreach (var step in _steps)
             {
-                step.Run(worker, first, first - _starts[worker], count, feeds);
+                step.Run(worker, first, count, feeds);
             }
         }
     }
@@ -66,14 +69,14 @@ internal sealed class BoundStep
             .. Enumerable.Range(0, workers).Select(worker => new KernelContext(
                 step.Node,
                 Array.ConvertAll(step.Inputs, input => View(step, input, memory, worker)),
-                [.. step.Outputs.Select((output, index) => OutputView(step, output, index, memory, worker, workers))])),
+                [.. step.Outputs.Select((output, index) => OutputView(step, output, index, memory, worker))])),
         ];
     }
 
-    /// <summary>A sum over rows starts at zero. A worker without rows has one, too: it is added to the others'.</summary>
+    /// <summary>A sum over rows starts at zero. A member of the team without rows has one, too: it is added to the others'.</summary>
     public void ClearPartialSums(int worker)
     {
-        for (var output = 0; output < _step.Outputs.Length; output++)
+        for (var output = 0; _step.Team.Has(worker) && output < _step.Outputs.Length; output++)
         {
             if (_step.Sums(_step.Outputs[output]))
             {
@@ -85,15 +88,15 @@ internal sealed class BoundStep
     /// <summary>Runs the kernel on some rows.</summary>
     /// <param name="worker">Who does.</param>
     /// <param name="first">The first row.</param>
-    /// <param name="before">How many of the worker's own rows come before it.</param>
     /// <param name="count">The number of rows, of which fewer may be in use.</param>
     /// <param name="feeds">What the graph is fed with.</param>
-    public void Run(int worker, int first, int before, int count, IReadOnlyList<IFeed> feeds)
+    public void Run(int worker, int first, int count, IReadOnlyList<IFeed> feeds)
     {
         var context = _contexts[worker];
         if (_step.HasRowCounts)
         {
-            count = Math.Min(count, context.Read<int>(_step.Inputs.Length - 1)[worker] - before);
+            var (stripe, before) = Math.DivRem(first, _step.StripeRows);
+            count = Math.Min(count, context.Read<int>(_step.Inputs.Length - 1)[stripe] - before);
         }
         if (count <= 0)
         {
@@ -117,14 +120,14 @@ internal sealed class BoundStep
         return new TensorView(memory.Address(storage, worker), storage.DType.Size(), checked((int)storage.Elements), rowElements, storage.IsSliceLocal);
     }
 
-    private static TensorView OutputView(Step step, StepOperand operand, int index, PlanMemory memory, int worker, int workers)
+    private static TensorView OutputView(Step step, StepOperand operand, int index, PlanMemory memory, int worker)
     {
         var view = View(step, operand, memory, worker);
-        if (!step.Sums(operand) || workers == 1)
+        if (!step.Sums(operand) || step.Team.Count == 1)
         {
             return view;
         }
         var elements = checked((int)step.Node.Outputs[index].Shape.ElementCount!.Value);
-        return view with { Address = view.Address + (worker * (nint)PartialSums.Stride(elements) * view.ElementSize), Elements = elements };
+        return view with { Address = view.Address + (step.Team.Before(worker) * (nint)PartialSums.Stride(elements) * view.ElementSize), Elements = elements };
     }
 }

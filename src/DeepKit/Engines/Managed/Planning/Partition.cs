@@ -9,12 +9,12 @@ internal static class Partition
     private const int LineElements = 16;
 
     /// <summary>The first row of a worker; that of the worker after the last one is the number of rows.</summary>
-    public static int Start(Step step, int worker, int workers)
+    public static int Start(Step step, int worker)
     {
         var unit = step.Kind == RowKind.Flat ? LineElements : 1;
         var units = ((long)step.Rows + unit - 1) / unit;
         // Rounded up, so that a single row is the first worker's.
-        var start = ((units * worker) + workers - 1) / workers * unit;
+        var start = ((units * step.Team.Before(worker)) + step.Team.Count - 1) / step.Team.Count * unit;
         return (int)Math.Min(start, step.Rows);
     }
 
@@ -24,14 +24,14 @@ internal static class Partition
     /// </summary>
     public static bool Agrees(Step first, StepOperand firstOperand, Step second, StepOperand secondOperand, int workers)
     {
-        if (IsShared(first, firstOperand, workers) || IsShared(second, secondOperand, workers))
+        if (IsShared(first, firstOperand) || IsShared(second, secondOperand))
         {
             return false;
         }
         for (var worker = 0; worker < workers; worker++)
         {
-            var a = Elements(first, firstOperand, worker, workers);
-            var b = Elements(second, secondOperand, worker, workers);
+            var a = Elements(first, firstOperand, worker);
+            var b = Elements(second, secondOperand, worker);
             if (a != b)
             {
                 return false;
@@ -41,12 +41,12 @@ internal static class Partition
     }
 
     /// <summary>True if several workers touch the whole tensor. A worker without rows still clears its partial sum.</summary>
-    private static bool IsShared(Step step, StepOperand operand, int workers) =>
-        !operand.IsSplit && workers > 1 && (step.Sums(operand) || Start(step, 1, workers) < step.Rows);
+    private static bool IsShared(Step step, StepOperand operand) =>
+        !operand.IsSplit && step.Team.Count > 1 && (step.Sums(operand) || Start(step, step.Team.First + 1) < step.Rows);
 
-    private static (long Start, long End) Elements(Step step, StepOperand operand, int worker, int workers)
+    private static (long Start, long End) Elements(Step step, StepOperand operand, int worker)
     {
-        var (start, end) = (Start(step, worker, workers), Start(step, worker + 1, workers));
+        var (start, end) = (Start(step, worker), Start(step, worker + 1));
         if (start == end)
         {
             return (0, 0);

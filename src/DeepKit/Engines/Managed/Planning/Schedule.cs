@@ -27,7 +27,7 @@ internal sealed record Schedule(IReadOnlyList<Region> Regions, IReadOnlyList<Sto
     /// </summary>
     public bool IsWorthSharing => Regions.SelectMany(region => region.Steps).Where(IsShared).Sum(Elements) > FewElements;
 
-    private bool IsShared(Step step) => Workers > 1 && Partition.Start(step, 1, Workers) < step.Rows;
+    private bool IsShared(Step step) => step.Team.Count < Workers || (Workers > 1 && Partition.Start(step, 1) < step.Rows);
 
     private static long Elements(Step step) => step.Inputs.Concat(step.Outputs).Sum(operand => operand.Storage.Elements);
 }

@@ -97,6 +97,7 @@ internal sealed class Scheduler
         var chain = region.Chains[^1].Steps;
         return chain[^1] is { IsTall: false, Kind: not RowKind.Flat } last
             && last.Rows == step.Rows
+            && last.Team == step.Team
             && step.Dependencies.TrueForAll(dependency =>
                 (dependency.Theirs.IsSplit && dependency.Ours.IsSplit) || !chain.Contains(dependency.On));
     }

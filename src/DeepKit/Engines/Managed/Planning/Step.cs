@@ -20,6 +20,9 @@ internal sealed class Step(Node node, RowKind kind, int rows)
     /// <summary>The rows to divide among workers.</summary>
     public int Rows { get; } = rows;
 
+    /// <summary>Who divides them.</summary>
+    public required Team Team { get; init; }
+
     public required Action<KernelContext> Kernel { get; init; }
 
     public required StepOperand[] Inputs { get; init; }
@@ -29,8 +32,11 @@ internal sealed class Step(Node node, RowKind kind, int rows)
     /// <summary>Set if the step writes an input of the graph: which one.</summary>
     public int? Feed { get; init; }
 
-    /// <summary>Set if only some of each worker's rows are in use; the last input says how many, one number for each worker.</summary>
+    /// <summary>Set if only the first rows of each stripe are in use; the last input says how many, one number for each stripe.</summary>
     public bool HasRowCounts { get; init; }
+
+    /// <summary>The rows of a stripe; there is one for each worker.</summary>
+    public int StripeRows => HasRowCounts ? Rows / checked((int)Inputs[^1].Storage.Elements) : Rows;
 
     /// <summary>True if all of a worker's rows should come in one call.</summary>
     public bool IsTall { get; init; }

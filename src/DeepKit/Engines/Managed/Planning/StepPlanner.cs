@@ -4,7 +4,7 @@ using DeepKit.Ops;
 namespace DeepKit.Engines.Managed.Planning;
 
 /// <summary>Turns the nodes of a graph into steps over storages, and finds out what has to happen before what.</summary>
-internal sealed class StepPlanner(int workers)
+internal sealed class StepPlanner(int workers, Teams teams)
 {
     private readonly Dictionary<SymbolicTensor, Storage> _storages = [];
     private readonly Dictionary<Variable, Storage> _variables = [];
@@ -14,7 +14,7 @@ internal sealed class StepPlanner(int workers)
 
     public static List<Step> Build(Graph graph, int workers, out Storage[] outputs)
     {
-        var builder = new StepPlanner(workers);
+        var builder = new StepPlanner(workers, Teams.Find(graph, workers));
         foreach (var node in graph.Nodes)
         {
             builder.Visit(node);
@@ -63,6 +63,7 @@ internal sealed class StepPlanner(int workers)
         var shape = node.Outputs[0].Shape;
         Add(new Step(node, RowKind.Independent, shape.Rank == 0 ? 1 : shape[0]!.Value)
         {
+            Team = Team.All(workers),
             Kernel = _ => { },
             Inputs = [],
             Outputs = [output],
@@ -74,14 +75,16 @@ internal sealed class StepPlanner(int workers)
     {
         var rule = node.Definition.Rows(node);
         var rows = rule.Count(node);
-        var summed = rule.Kind == RowKind.Summed && workers > 1;
+        var team = teams.Of(node);
+        var summed = rule.Kind == RowKind.Summed && team.Count > 1;
         var outputs = node.Outputs.Select(output => new StepOperand(
-            summed && !rule.SplitsOutput(output.Index) ? PartialsOf(output) : NewStorage(output),
+            summed && !rule.SplitsOutput(output.Index) ? PartialsOf(output, team) : NewStorage(output),
             rule.SplitsOutput(output.Index))).ToArray();
         StepOperand[] inputs = [.. node.Inputs.Select((input, i) => new StepOperand(_storages[input], rule.Kind != RowKind.Whole && rule.Split[i]))];
         var counts = inputs.Where(input => input.IsSplit).Select(input => input.Storage.RowCounts).OfType<Storage>().FirstOrDefault();
         Add(new Step(node, rule.Kind, rows)
         {
+            Team = team,
             Kernel = node.Definition.KernelFor(node),
             Inputs = counts is null ? inputs : [.. inputs, new StepOperand(counts, IsSplit: false)],
             HasRowCounts = counts is not null && rule.Kind != RowKind.Flat,
@@ -98,19 +101,18 @@ internal sealed class StepPlanner(int workers)
         }
         foreach (var output in node.Outputs.Where(output => summed && !rule.SplitsOutput(output.Index)))
         {
-            AddCombination(node, outputs[output.Index].Storage, NewStorage(output));
+            AddCombination(node, team, outputs[output.Index].Storage, NewStorage(output));
         }
     }
 
     /// <summary>Room for one sum per worker, each starting on a cache line of its own.</summary>
-    private Storage PartialsOf(SymbolicTensor output)
-    {
-        return new Storage(output.DType, PartialSums.Stride(output.Shape.ElementCount!.Value) * workers);
-    }
+    private static Storage PartialsOf(SymbolicTensor output, Team team) =>
+        new(output.DType, PartialSums.Stride(output.Shape.ElementCount!.Value) * team.Count);
 
-    private void AddCombination(Node node, Storage partials, Storage sum) => Add(new Step(node, RowKind.Flat, checked((int)sum.Elements))
+    private void AddCombination(Node node, Team team, Storage partials, Storage sum) => Add(new Step(node, RowKind.Flat, checked((int)sum.Elements))
     {
-        Kernel = PartialSums.Kernel(sum.DType, workers),
+        Team = team,
+        Kernel = PartialSums.Kernel(sum.DType, team.Count),
         Inputs = [new StepOperand(partials, IsSplit: false)],
         Outputs = [new StepOperand(sum, IsSplit: true)],
     });
@@ -153,8 +155,9 @@ internal sealed class StepPlanner(int workers)
         return kept;
     }
 
-    private static Step Copy(Node node, Storage from, Storage to) => new(node, RowKind.Flat, checked((int)from.Elements))
+    private Step Copy(Node node, Storage from, Storage to) => new(node, RowKind.Flat, checked((int)from.Elements))
     {
+        Team = Team.All(workers),
         Kernel = context => context.ReadBytes(0).CopyTo(context.WriteBytes()),
         Inputs = [new StepOperand(from, IsSplit: true)],
         Outputs = [new StepOperand(to, IsSplit: true)],
