@@ -12,6 +12,9 @@ internal static unsafe class GemmDriver<TSimd, TVector>
     private const int MaximumRows = 144;
     private const int MaximumColumns = 2048;
 
+    // So many panels are packed at once if they are not all kept.
+    private const int PanelsAtOnce = 4;
+
     // Below this many rows a panel is used too rarely to be worth copying.
     private const int RowsWorthPacking = 24;
 
@@ -55,7 +58,9 @@ internal static unsafe class GemmDriver<TSimd, TVector>
         var copied = panels >= PanelsWorthCopying ? scratch.Floats((nint)depth * (height + TileHeight)) : null;
         var aRows = copied == null ? Patches.Multiples(scratch, height, a.Transposed ? 1 : a.Stride) : CopiedRows(scratch, height, depth);
         var walk = new TileWalk(Patches.Multiples(scratch, 1, 0), 1, depth, copied != null ? TileHeight : a.Transposed ? a.Stride : 1);
-        var packed = scratch.Floats(panelSize * (m > height ? panels : 1));
+        var direct = !b.Transposed && m < RowsWorthPacking;
+        var packedAtOnce = m > height ? panels : Math.Min(panels, PanelsAtOnce);
+        var packed = scratch.Floats(panelSize * packedAtOnce);
         var sums = scratch.Floats(Tile<TSimd, TVector>.Size);
         for (var row = 0; row < m; row += height)
         {
@@ -70,18 +75,18 @@ internal static unsafe class GemmDriver<TSimd, TVector>
             for (nint panel = 0; panel < panels; panel++)
             {
                 var column = panel * width;
-                var right = b.FromColumn(column);
                 var columns = (int)Math.Min(width, block.Columns - column);
-                var store = new TileStore(columns, block.Accumulate, sums, block.Bias == null ? null : block.Bias + column, block.Floor);
-                var direct = !b.Transposed && columns == width && m < RowsWorthPacking;
-                var source = direct ? right.Data : m > height ? packed + (panel * panelSize) : packed;
-                if (!direct && row == 0)
+                var reads = direct && columns == width;
+                nint slot = direct ? 0 : panel % packedAtOnce;
+                if (row == 0 && slot == 0 && !reads)
                 {
-                    Panels.Pack(right, depth, columns, width, source);
+                    Panels.PackAll(b.FromColumn(column), depth, Math.Min(packedAtOnce * width, block.Columns - column), width, packed);
                 }
 
+                var store = new TileStore(columns, block.Accumulate, sums, block.Bias == null ? null : block.Bias + column, block.Floor);
+                var right = reads ? b.Data + column : packed + (slot * panelSize);
                 Tile<TSimd, TVector>.Multiply(
-                    left, aRows, walk, source, direct ? b.Stride : width, c + ((nint)row * stride) + column, cRows, rows, store);
+                    left, aRows, walk, right, reads ? b.Stride : width, c + ((nint)row * stride) + column, cRows, rows, store);
             }
         }
     }

@@ -30,15 +30,8 @@ internal readonly unsafe ref struct PackedFactors<TSimd, TVector>
     }
 
     /// <summary>Packs one of the factors.</summary>
-    public void Pack(int factor, Matrix<float> b)
-    {
-        nint width = Tile<TSimd, TVector>.PanelWidth;
-        var panel = _panels + (factor * _factorSize);
-        for (nint column = 0; column < _columns; column += width, panel += _panelSize)
-        {
-            Panels.Pack(b.FromColumn(column), _depth, Math.Min(width, _columns - column), width, panel);
-        }
-    }
+    public void Pack(int factor, Matrix<float> b) =>
+        Panels.PackAll(b, _depth, _columns, Tile<TSimd, TVector>.PanelWidth, _panels + (factor * _factorSize));
 
     /// <summary>c = a · factor, or c + a · factor when accumulating; the bias, if any, is added to every row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -8,7 +8,34 @@ namespace DeepKit.Kernels;
 /// <summary>Copies of columns of a matrix into the form the tile reads fastest: [k, width], the columns beyond the matrix zero.</summary>
 internal static unsafe class Panels
 {
-    /// <summary>Packs columns 0.. of <paramref name="b"/> [k, columns or more].</summary>
+    /// <summary>
+    /// Packs columns 0.. of <paramref name="b"/> [k, columns or more] into panels one behind the other. A row is read across all of them:
+    /// rows lie far apart, and memory gives neighbours for little more than one.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackAll(Matrix<float> b, nint k, nint columns, nint width, float* panels)
+    {
+        nint panelSize = k * width, full = b.Transposed ? 0 : columns / width;
+        for (nint i = 0; i < k && full > 0; i++)
+        {
+            float* row = b.Data + (i * b.Stride), target = panels + (i * width);
+            for (nint panel = 0; panel < full; panel++, row += width, target += panelSize)
+            {
+                for (nint j = 0; j < width; j += 8)
+                {
+                    Vector256.Load(row + j).Store(target + j);
+                }
+            }
+        }
+
+        panels += full * panelSize;
+        for (var column = full * width; column < columns; column += width, panels += panelSize)
+        {
+            Pack(b.FromColumn(column), k, Math.Min(width, columns - column), width, panels);
+        }
+    }
+
+    /// <summary>Packs columns 0.. of <paramref name="b"/> [k, columns or more], at most <paramref name="width"/> of them.</summary>
     public static void Pack(Matrix<float> b, nint k, nint columns, nint width, float* panel)
     {
         if (b.Transposed)
