@@ -41,6 +41,8 @@ internal static class OpCatalog
         GruGradOp.Definition,
         GruOp.Definition,
         IdentityOp.Definition,
+        LayerNormGradOp.Definition,
+        LayerNormOp.Definition,
         LessEqualOp.Definition,
         LessOp.Definition,
         Log1pOp.Definition,

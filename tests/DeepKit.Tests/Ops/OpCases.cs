@@ -15,6 +15,7 @@ internal static class OpCases
             ConvolutionCases.All,
             GatherCases.All,
             JoiningCases.All,
+            LayerNormCases.All,
             MatrixCases.All,
             PoolingCases.All,
             RecurrentCases.All,

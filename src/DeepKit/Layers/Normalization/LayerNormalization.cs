@@ -75,6 +75,13 @@ public sealed class LayerNormalization(int[] axes, float epsilon = 1e-3f) : Laye
     {
         ArgumentNullException.ThrowIfNull(x);
         int[] axes = [.. Positive(x.Shape, _axes).Order()];
+        return axes is [var only] && only == x.Shape.Rank - 1 && _gamma is not null && _beta is not null
+            ? x.LayerNorm(x.Graph.Read(_gamma), x.Graph.Read(_beta), Epsilon)
+            : Normalize(x, axes);
+    }
+
+    private SymbolicTensor Normalize(SymbolicTensor x, int[] axes)
+    {
         var distance = x - x.Mean(axes, keepDims: true);
         var factor = (distance.Square().Mean(axes, keepDims: true) + Epsilon).Rsqrt();
         var y = (RmsScaling ? x : distance) * factor;

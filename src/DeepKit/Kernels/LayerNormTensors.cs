@@ -1,0 +1,34 @@
+namespace DeepKit.Kernels;
+
+/// <summary>What layer normalisation of rows reads, and what its forward pass keeps for its gradients.</summary>
+internal readonly unsafe struct LayerNormTensors<T>
+    where T : unmanaged
+{
+    /// <summary>[rows, columns].</summary>
+    public T* X { get; init; }
+
+    /// <summary>[columns].</summary>
+    public T* Gamma { get; init; }
+
+    /// <summary>[columns].</summary>
+    public T* Beta { get; init; }
+
+    /// <summary>[rows].</summary>
+    public T* Mean { get; init; }
+
+    /// <summary>1 / √(variance + epsilon), [rows].</summary>
+    public T* Factor { get; init; }
+
+    public int Columns { get; init; }
+}
+
+/// <summary>Gradients, shaped as what they are of. Those of gamma and beta are added to.</summary>
+internal readonly unsafe struct LayerNormGradients<T>
+    where T : unmanaged
+{
+    public T* X { get; init; }
+
+    public T* Gamma { get; init; }
+
+    public T* Beta { get; init; }
+}
