@@ -92,16 +92,8 @@ internal static unsafe class GemmDriver<TSimd, TVector>
     }
 
     // Groups of six rows, of each group the six elements of one k behind those of another.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(Matrix<float> a, int rows, int depth, float* copied)
-    {
-        for (nint row = 0; row < rows; row += TileHeight, copied += (nint)TileHeight * depth)
-        {
-            var group = a.FromRow(row);
-            var columns = new Matrix<float>(group.Data, group.Stride, !group.Transposed);
-            Panels.Pack(columns, depth, Math.Min(TileHeight, rows - row), TileHeight, copied);
-        }
-    }
+    private static void CopyRows(Matrix<float> a, int rows, int depth, float* copied) =>
+        Panels.PackAll(new Matrix<float>(a.Data, a.Stride, !a.Transposed), depth, rows, TileHeight, copied);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint* CopiedRows(Scratch scratch, int rows, int depth)

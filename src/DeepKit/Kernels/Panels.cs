@@ -18,20 +18,33 @@ internal static unsafe class Panels
         nint panelSize = k * width, full = b.Transposed ? 0 : columns / width;
         for (nint i = 0; i < k && full > 0; i++)
         {
-            float* row = b.Data + (i * b.Stride), target = panels + (i * width);
-            for (nint panel = 0; panel < full; panel++, row += width, target += panelSize)
-            {
-                for (nint j = 0; j < width; j += 8)
-                {
-                    Vector256.Load(row + j).Store(target + j);
-                }
-            }
+            CopyRow(b.Data + (i * b.Stride), panels + (i * width), full, width, panelSize);
         }
 
         panels += full * panelSize;
         for (var column = full * width; column < columns; column += width, panels += panelSize)
         {
             Pack(b.FromColumn(column), k, Math.Min(width, columns - column), width, panels);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(float* row, float* target, nint panels, nint width, nint panelSize)
+    {
+        for (; panels > 0; panels--, row += width, target += panelSize)
+        {
+            nint j = 0;
+            for (; j + 8 <= width; j += 8)
+            {
+                Vector256.Load(row + j).Store(target + j);
+            }
+
+            if (j < width)
+            {
+                // The six of a left factor.
+                Vector128.Load(row).Store(target);
+                Vector64.Load(row + 4).Store(target + 4);
+            }
         }
     }
 
