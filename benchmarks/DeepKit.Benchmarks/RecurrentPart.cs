@@ -43,11 +43,12 @@ internal sealed unsafe class RecurrentPart : IDisposable
         Kernel = _kernel.Data,
         InitialH = _initial.Data,
         InitialC = _initial.Data,
-        H = _h.Data,
         LastH = _last.Data,
         LastC = _last.Data,
         C = _c.Data,
         Gates = _gates.Data,
+        HByTime = _h.Data,
+        Batch = _rows,
     };
 
     private GruTensors<float> Gated => new()

@@ -6,7 +6,7 @@ namespace DeepKit.Graphs;
 /// <param name="Address">The first row's first element.</param>
 /// <param name="ElementSize">Bytes of one element.</param>
 /// <param name="Elements">The elements of the whole tensor.</param>
-/// <param name="RowElements">Elements of one row if a call sees only its own rows, else 0.</param>
+/// <param name="RowElements">Elements from one row to the next if a call sees only its own rows, else 0.</param>
 /// <param name="IsSlice">True if the memory holds only the rows of the current call.</param>
 internal readonly record struct TensorView(nint Address, int ElementSize, int Elements, int RowElements, bool IsSlice = false);
 
@@ -52,6 +52,9 @@ internal sealed unsafe class KernelContext(Node node, TensorView[] inputs, Tenso
     public T* In<T>(int input) where T : unmanaged => Pointer<T>(inputs[input]);
 
     public T* Out<T>(int output = 0) where T : unmanaged => Pointer<T>(outputs[output]);
+
+    /// <summary>As <see cref="Out{T}"/>; null for one of <see cref="OpDefinition.OptionalOutputs"/> that nobody reads.</summary>
+    public T* OutIfRead<T>(int output) where T : unmanaged => outputs[output].Elements == 0 ? null : Pointer<T>(outputs[output]);
 
     /// <summary>Size of an axis of an input, all rows counted; the engine has made every axis known.</summary>
     public int InputAxis(int input, int axis) => Node.Inputs[input].Shape[axis]!.Value;

@@ -47,6 +47,9 @@ internal sealed class OpDefinition(string name)
     /// </summary>
     public int[] CountedOutputs { get; init; } = [];
 
+    /// <summary>Outputs that the kernels leave out where nobody reads them: <see cref="KernelContext.OutIfRead{T}"/> is null for them then.</summary>
+    public int[] OptionalOutputs { get; init; } = [];
+
     /// <summary>If set, the op maps elements to elements and may be fused with its neighbours into one pass.</summary>
     public ElementMap? Elements { get; init; }
 

@@ -41,6 +41,12 @@ internal sealed record RowRule(RowKind Kind, bool[] Split)
     /// </summary>
     public int[] RowOutputs { get; init; } = [];
 
+    /// <summary>Split inputs whose rows lie along their second axis, such as sequences with time first.</summary>
+    public int[] SecondAxisInputs { get; init; } = [];
+
+    /// <summary>Split outputs whose rows lie along their second axis.</summary>
+    public int[] SecondAxisOutputs { get; init; } = [];
+
     /// <summary>True if a call writes only its own rows of an output.</summary>
     public bool SplitsOutput(int output) => Kind is RowKind.Independent or RowKind.Flat || RowOutputs.Contains(output);
 

@@ -16,9 +16,10 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
     private readonly TileRows _dh;
     private readonly TileRows _dc;
     private readonly TileRows _initialC;
-    private readonly Sequence _h;
-    private readonly Sequence _c;
-    private readonly Sequence _gates;
+    private readonly SequenceByTime _h;
+    private readonly SequenceByTime _c;
+    private readonly SequenceByTime _gates;
+    private readonly Sequence _dOutputs;
     private readonly Sequence _dz;
 
     public LstmBackward(scoped in RecurrentShape shape, scoped in LstmGradientTensors<float> tensors, int rows, Scratch scratch)
@@ -31,10 +32,11 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
         _dh = new TileRows(tensors.DInitialH, Patches.Multiples(scratch, rows, shape.Units));
         _dc = new TileRows(tensors.DInitialC, _dh.Offsets);
         _initialC = new TileRows(forward.InitialC, _dh.Offsets);
-        _h = Sequence.Of(forward.H, rows, shape.Steps, shape.Units, scratch);
-        _c = new Sequence(forward.C, _h.Offsets, shape.Units);
-        _gates = Sequence.Of(forward.Gates, rows, shape.Steps, width, scratch);
-        _dz = new Sequence(tensors.DZ, _gates.Offsets, width);
+        _h = SequenceByTime.Of(forward.HByTime, forward.Batch, rows, shape.Steps, shape.Units, scratch);
+        _c = SequenceByTime.Of(forward.C, forward.Batch, rows, shape.Steps, shape.Units, scratch);
+        _gates = SequenceByTime.Of(forward.Gates, forward.Batch, rows, shape.Steps, width, scratch);
+        _dOutputs = Sequence.Of(tensors.DH, rows, shape.Steps, shape.Units, scratch);
+        _dz = Sequence.Of(tensors.DZ, rows, shape.Steps, width, scratch);
     }
 
     public void Run(Scratch scratch)
@@ -57,13 +59,12 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update(int position, TileRows cBefore, TileRows dGates)
     {
-        var (gates, h, dz) = (_gates.At(position), _h.At(position), _dz.At(position));
-        nint units = _shape.Units;
+        var (gates, h, dOutputs, dz) = (_gates.At(position), _h.At(position), _dOutputs.At(position), _dz.At(position));
         for (nint row = 0; row < _rows; row++)
         {
             if (_tensors.DH != null)
             {
-                RecurrentRows.Add(_tensors.DH + _h.Offsets[row] + (position * units), _dh[row], _shape.Units);
+                RecurrentRows.Add(dOutputs[row], _dh[row], _shape.Units);
             }
 
             if (!RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row))

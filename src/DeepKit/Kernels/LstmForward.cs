@@ -13,51 +13,50 @@ internal readonly unsafe ref struct LstmForward<TSimd, TVector>
     private readonly LstmTensors<float> _tensors;
     private readonly int _rows;
     private readonly StateProduct<TSimd, TVector> _product;
-    private readonly Sequence _h;
-    private readonly Sequence _c;
-    private readonly Sequence _gates;
+    private readonly Sequence _outputs;
+    private readonly SequenceByTime _h;
+    private readonly SequenceByTime _c;
+    private readonly SequenceByTime _gates;
     private readonly RecurrentInputs _z;
     private readonly TileRows _products;
-    private readonly TileRows _states;
-    private readonly TileRows _nextStates;
 
     public LstmForward(scoped in RecurrentShape shape, scoped in LstmTensors<float> tensors, int rows, Scratch scratch)
     {
         (_shape, _tensors, _rows) = (shape, tensors, rows);
         var width = 4 * shape.Units;
         _product = new(rows, new RecurrentWeights(tensors.Kernel, width, shape.Units, 4, tensors.Dropout, width), scratch);
-        _h = Sequence.Of(tensors.H, rows, shape.Steps, shape.Units, scratch);
-        _c = new Sequence(tensors.C, _h.Offsets, shape.Units);
-        _gates = Sequence.Of(tensors.Gates, rows, shape.Steps, width, scratch);
+        _outputs = Sequence.Of(tensors.H, rows, shape.Steps, shape.Units, scratch);
+        _h = SequenceByTime.Of(tensors.HByTime, tensors.Batch, rows, shape.Steps, shape.Units, scratch);
+        _c = SequenceByTime.Of(tensors.C, tensors.Batch, rows, shape.Steps, shape.Units, scratch);
+        _gates = SequenceByTime.Of(tensors.Gates, tensors.Batch, rows, shape.Steps, width, scratch);
         _z = new(tensors.Z, tensors.ZRows, rows, shape.Steps, width, scratch);
         _products = TileRows.Room(rows, width, scratch);
-        _states = TileRows.Room(rows, shape.Units, scratch);
-        _nextStates = TileRows.Room(rows, shape.Units, scratch);
     }
 
     public void Run()
     {
-        var (h, next, c) = (_states, _nextStates, new TileRows(_tensors.InitialC, _states.Offsets));
-        new TileRows(_tensors.InitialH, h.Offsets).CopyTo(h, _rows, _shape.Units);
+        var offsets = _h.At(0).Offsets;
+        var (h, c) = (new TileRows(_tensors.InitialH, offsets), new TileRows(_tensors.InitialC, offsets));
         for (var step = 0; step < _shape.Steps; step++)
         {
             var position = _shape.Position(step);
-            var (outputs, nextC) = (_h.At(position), _c.At(position));
+            var (nextH, nextC) = (_h.At(position), _c.At(position));
+            var outputs = _tensors.H == null ? nextH : _outputs.At(position);
             _product.Multiply(h, _products);
-            Update(position, c, nextC, next);
-            RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, next);
+            Update(position, c, nextC, outputs, nextH);
+            RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, nextH);
             RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, h, outputs);
             RecurrentMask.Carry(_tensors.Mask, _shape, position, _rows, c, nextC);
-            (h, next, c) = (next, h, nextC);
+            (h, c) = (nextH, nextC);
         }
 
-        h.CopyTo(new TileRows(_tensors.LastH, h.Offsets), _rows, _shape.Units);
-        c.CopyTo(new TileRows(_tensors.LastC, h.Offsets), _rows, _shape.Units);
+        h.CopyTo(new TileRows(_tensors.LastH, offsets), _rows, _shape.Units);
+        c.CopyTo(new TileRows(_tensors.LastC, offsets), _rows, _shape.Units);
     }
 
-    private void Update(int position, TileRows before, TileRows after, TileRows next)
+    private void Update(int position, TileRows before, TileRows after, TileRows outputs, TileRows next)
     {
-        var (inputs, gateRows, outputs) = (_z.At(position), _gates.At(position), _h.At(position));
+        var (inputs, gateRows) = (_z.At(position), _gates.At(position));
         nint units = _shape.Units;
         for (nint row = 0; row < _rows; row++)
         {

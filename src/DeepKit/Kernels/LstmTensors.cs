@@ -29,7 +29,7 @@ internal readonly unsafe struct LstmTensors<T>
     /// <summary>[rows, 4 · units], what h is multiplied by before it meets the kernel; or null.</summary>
     public T* Dropout { get; init; }
 
-    /// <summary>[rows, time, units].</summary>
+    /// <summary>[rows, time, units], or null if nobody wants it.</summary>
     public T* H { get; init; }
 
     /// <summary>The states after the last step, [rows, units].</summary>
@@ -37,9 +37,18 @@ internal readonly unsafe struct LstmTensors<T>
 
     public T* LastC { get; init; }
 
-    /// <summary>[rows, time, units].</summary>
+    /// <summary>
+    /// What the backward pass needs, with time first, so that a step finds it in one place: the cell states, [time, batch, units]. It and
+    /// the next two are null if there is none.
+    /// </summary>
     public T* C { get; init; }
 
-    /// <summary>The activated gates, [rows, time, 4 · units].</summary>
+    /// <summary>The activated gates, [time, batch, 4 · units].</summary>
     public T* Gates { get; init; }
+
+    /// <summary>As <see cref="H"/>, [time, batch, units].</summary>
+    public T* HByTime { get; init; }
+
+    /// <summary>The rows of <see cref="C"/>, <see cref="Gates"/> and <see cref="HByTime"/> from one time to the next.</summary>
+    public int Batch { get; init; }
 }

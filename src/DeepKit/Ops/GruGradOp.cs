@@ -46,7 +46,7 @@ internal static class GruGradOp
     private static TensorSpec[] Infer(Node op)
     {
         var node = NodeOf(op);
-        node.CheckGradients(op, ("has_dh", 3), ("has_dh_last", 2));
+        node.CheckGradients(op, ("has_dh", op.Inputs[3].Shape), ("has_dh_last", op.Inputs[2].Shape));
         TensorSpec[] gradients = [op.Inputs[0].Spec, op.Inputs[1].Spec, op.Inputs[2].Spec];
         return node.Input(op, "reset_after") is { } bias ? [.. gradients, bias.Spec] : gradients;
     }

@@ -12,10 +12,10 @@ internal static class LstmGradOp
     internal static readonly OpDefinition Definition = new("LstmGrad")
     {
         Infer = Infer,
-        Rows = op => RowRule.Summed(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true, RowOutputs = [0, 2, 3] },
+        Rows = op => RowRule.Summed(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true, RowOutputs = [0, 2, 3], SecondAxisInputs = [4, 5, 6] },
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
         Body = GradientBody.Of(LstmOp.Definition, op => NodeOf(op).Roles(
-            op, required: 4, LstmOp.Optional, "has_dh", "has_dh_last", "has_dc_last", null, null)),
+            op, required: 4, LstmOp.Optional, "has_dh", "has_dh_last", "has_dc_last", null, null, null)),
     };
 
     /// <summary>The gradients of z, of the recurrent kernel, of h and of c, from those of the outputs that have any.</summary>
@@ -24,7 +24,7 @@ internal static class LstmGradOp
         var (inputs, outputs) = (lstm.Inputs, lstm.Outputs);
         return RecurrentNode.Add(
             Definition,
-            [inputs[0], inputs[1], inputs[2], inputs[3], outputs[0], outputs[3], outputs[4]],
+            [inputs[0], inputs[1], inputs[2], inputs[3], outputs[5], outputs[3], outputs[4]],
             new() { ["reverse"] = node.Reverse },
             ("masked", node.Input(lstm, "masked")),
             ("dropped", node.Input(lstm, "dropped")),
@@ -37,7 +37,8 @@ internal static class LstmGradOp
 
     private static TensorSpec[] Infer(Node op)
     {
-        NodeOf(op).CheckGradients(op, ("has_dh", 4), ("has_dh_last", 2), ("has_dc_last", 3));
+        var (z, state) = (op.Inputs[0].Shape, op.Inputs[2].Shape);
+        NodeOf(op).CheckGradients(op, ("has_dh", [z[0], z[1], state[1]]), ("has_dh_last", state), ("has_dc_last", state));
         return [op.Inputs[0].Spec, op.Inputs[1].Spec, op.Inputs[2].Spec, op.Inputs[3].Spec];
     }
 
@@ -60,11 +61,12 @@ internal static class LstmGradOp
             Kernel = op.In<T>(1),
             InitialH = op.In<T>(2),
             InitialC = op.In<T>(3),
-            H = op.In<T>(4),
+            HByTime = op.In<T>(4),
             C = op.In<T>(5),
             Gates = op.In<T>(6),
             Mask = node.In<bool>(op, "masked"),
             Dropout = node.In<T>(op, "dropped"),
+            Batch = node.Batch,
         },
         DH = node.In<T>(op, "has_dh"),
         DLastH = node.In<T>(op, "has_dh_last"),

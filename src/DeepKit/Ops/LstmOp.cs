@@ -16,11 +16,12 @@ public static class LstmOp
     {
         Infer = Infer,
         GradientOfOutputs = Gradient,
-        Rows = op => RowRule.Independent(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true },
+        Rows = op => RowRule.Independent(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true, SecondAxisOutputs = [3, 4, 5] },
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
         Body = Body,
         LookingUp = LookingUp,
         RunsAlongTime = true,
+        OptionalOutputs = [0, 3, 4, 5],
     };
 
     /// <summary>
@@ -54,12 +55,14 @@ public static class LstmOp
 
     private static RecurrentNode NodeOf(Node op) => new(op, required: 4, Optional, op.Inputs[0], op.Inputs[2]);
 
+    /// <summary>After what the op gives comes what its gradient needs, time first: c after each step, the activated gates, and h after each step.</summary>
     private static TensorSpec[] Infer(Node op)
     {
         NodeOf(op).Check(op, Gates, states: 2);
         var (type, z, units) = (op.Inputs[0].DType, op.Inputs[0].Shape, op.Inputs[1].Shape[0]);
         var (sequence, state) = (new TensorSpec(type, [z[0], z[1], units]), new TensorSpec(type, [z[0], units]));
-        return [sequence, state, state, sequence, op.Inputs[0].Spec with { Shape = [z[0], z[1], Gates * units] }];
+        var byTime = new TensorSpec(type, [z[1], z[0], units]);
+        return [sequence, state, state, byTime, byTime with { Shape = [z[1], z[0], Gates * units] }, byTime];
     }
 
     private static SymbolicTensor?[] Gradient(Node op, SymbolicTensor?[] dOutputs)
@@ -83,7 +86,7 @@ public static class LstmOp
             c = states[position] = body.Next(position, state, c);
             activated[position] = ConcatOp.Concat(1, input, forget, candidate, output);
         }
-        return [outputs.Stack(1), h, c, states.Stack(1), activated.Stack(1)];
+        return [outputs.Stack(1), h, c, states.Stack(0), activated.Stack(0), outputs.Stack(0)];
     }
 
     private static unsafe void Compute(KernelContext op)
@@ -102,8 +105,23 @@ public static class LstmOp
     private static unsafe void ComputePlainly(KernelContext op)
     {
         var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
-        ScalarLstm.Forward(node.Shape, Tensors<double>(op, node), op.RowCount);
+        var tensors = Tensors<double>(op, node);
+        var sequence = node.Shape.Steps * tensors.Batch * node.Shape.Units;
+        using var scratch = Scratch.Open();
+        ScalarLstm.Forward(
+            node.Shape,
+            tensors with
+            {
+                C = OrRoom(tensors.C, sequence, scratch),
+                Gates = OrRoom(tensors.Gates, Gates * sequence, scratch),
+                HByTime = OrRoom(tensors.HByTime, sequence, scratch),
+            },
+            op.RowCount);
     }
+
+    // The plain kernel wants all tensors, also those that nobody reads.
+    private static unsafe double* OrRoom(double* tensor, nint elements, Scratch scratch) =>
+        tensor == null ? (double*)scratch.Bytes(elements * sizeof(double)) : tensor;
 
     private static unsafe LstmTensors<T> Tensors<T>(KernelContext op, RecurrentNode node) where T : unmanaged => new()
     {
@@ -113,10 +131,12 @@ public static class LstmOp
         InitialC = op.In<T>(3),
         Mask = node.In<bool>(op, "masked"),
         Dropout = node.In<T>(op, "dropped"),
-        H = op.Out<T>(0),
+        H = op.OutIfRead<T>(0),
         LastH = op.Out<T>(1),
         LastC = op.Out<T>(2),
-        C = op.Out<T>(3),
-        Gates = op.Out<T>(4),
+        C = op.OutIfRead<T>(3),
+        Gates = op.OutIfRead<T>(4),
+        HByTime = op.OutIfRead<T>(5),
+        Batch = node.Batch,
     };
 }

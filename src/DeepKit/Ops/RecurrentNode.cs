@@ -46,6 +46,9 @@ internal sealed class RecurrentNode
     /// <summary>The sizes, once they are known.</summary>
     public RecurrentShape Shape => new(Sequence.Shape[1]!.Value, State.Shape[1]!.Value, Reverse);
 
+    /// <summary>The rows of the whole batch, once they are known.</summary>
+    public int Batch => Sequence.Shape[0]!.Value;
+
     /// <summary>Adds a node; a <c>null</c> among the optional inputs is left out.</summary>
     public static Node Add(
         OpDefinition definition, SymbolicTensor[] required, AttributeMap attributes, params (string Name, SymbolicTensor? Tensor)[] optional)
@@ -80,6 +83,7 @@ internal sealed class RecurrentNode
             Rows = _ => rule with { Split = [false, .. rule.Split[1..], true] },
             TypeAttributes = _ => [("T", DType.Float32)],
             RunsAlongTime = true,
+            OptionalOutputs = op.Definition.OptionalOutputs,
             Kernel = new KernelTable { Float32 = context => kernel(context, context.In<int>(op.Inputs.Count)) },
         };
     }
@@ -120,14 +124,14 @@ internal sealed class RecurrentNode
 
     /// <summary>Throws unless the gradients that a gradient op is given have the shapes of what they are gradients of.</summary>
     /// <param name="op">The node.</param>
-    /// <param name="gradients">The names of gradients, and the inputs that are shaped alike.</param>
-    public void CheckGradients(Node op, params ReadOnlySpan<(string Name, int Like)> gradients)
+    /// <param name="gradients">The names of gradients, and their shapes.</param>
+    public void CheckGradients(Node op, params ReadOnlySpan<(string Name, Shape Shape)> gradients)
     {
-        foreach (var (name, like) in gradients)
+        foreach (var (name, shape) in gradients)
         {
             if (Input(op, name) is { } gradient)
             {
-                Expect(op, gradient, op.Inputs[like].Shape);
+                Expect(op, gradient, shape);
             }
         }
     }

@@ -31,7 +31,7 @@ internal static class SimpleRnnGradOp
 
     private static TensorSpec[] Infer(Node op)
     {
-        NodeOf(op).CheckGradients(op, ("has_dh", 3), ("has_dh_last", 2));
+        NodeOf(op).CheckGradients(op, ("has_dh", op.Inputs[3].Shape), ("has_dh_last", op.Inputs[2].Shape));
         return [op.Inputs[0].Spec, op.Inputs[1].Spec, op.Inputs[2].Spec];
     }
 

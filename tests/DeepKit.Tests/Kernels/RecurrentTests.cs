@@ -40,7 +40,7 @@ public sealed unsafe class RecurrentTests
         using var y = Values.Random(rows * Steps * 4 * units, 2);
         using var kernel = Values.Random(4 * units * units, 3);
         using var dKernel = Values.Random(4 * units * units, 4);
-        var tensors = Tensors(x.Single, kernel.Single, x.Single, x.Single, x.Single, y.Single, y.Single);
+        var tensors = Tensors(rows, x.Single, kernel.Single, x.Single, x.Single, x.Single, y.Single, y.Single);
         void Run()
         {
             Lstm.Forward(shape, tensors, rows);
@@ -93,8 +93,8 @@ public sealed unsafe class RecurrentTests
         using var dKernel = Values.Random(4 * units * units, 10);
         using var dInitialH = Values.Random(rows * units, 11);
         using var dInitialC = Values.Random(rows * units, 12);
-        var single = Tensors(z.Single, kernel.Single, initial.Single, h.Single, c.Single, last.Single, gates.Single);
-        var wide = Tensors(z.Double, kernel.Double, initial.Double, h.Double, c.Double, last.Double, gates.Double);
+        var single = Tensors(rows, z.Single, kernel.Single, initial.Single, h.Single, c.Single, last.Single, gates.Single);
+        var wide = Tensors(rows, z.Double, kernel.Double, initial.Double, h.Double, c.Double, last.Double, gates.Double);
         forward(shape, single, rows);
         ScalarLstm.Forward(shape, wide, rows);
         backward(shape, Gradients(single, dh.Single, dz.Single, dKernel.Single, dInitialH.Single, dInitialC.Single), rows);
@@ -105,14 +105,15 @@ public sealed unsafe class RecurrentTests
         }
     }
 
-    private static LstmTensors<T> Tensors<T>(T* z, T* kernel, T* initial, T* h, T* c, T* last, T* gates)
+    private static LstmTensors<T> Tensors<T>(int rows, T* z, T* kernel, T* initial, T* h, T* c, T* last, T* gates)
         where T : unmanaged => new()
         {
             Z = z,
             Kernel = kernel,
             InitialH = initial,
             InitialC = initial,
-            H = h,
+            HByTime = h,
+            Batch = rows,
             C = c,
             LastH = last,
             LastC = last,

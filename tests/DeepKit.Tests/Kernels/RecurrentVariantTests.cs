@@ -57,7 +57,7 @@ public sealed unsafe class RecurrentVariantTests
         foreach (var test in RecurrentCase.All(gates: 4))
         {
             using var values = test;
-            var (h, c, gates, lastH, lastC) = (test.Sequence(), test.Sequence(), test.Sequence(4), test.State(), test.State());
+            var (h, c, gates, hByTime, lastH, lastC) = (test.Sequence(), test.Sequence(), test.Sequence(4), test.Sequence(), test.State(), test.State());
             var (dz, dKernel, dInitialH, dInitialC, dh) = (test.Sequence(4), test.New(test.Kernel.Count), test.State(), test.State(), test.Sequence());
             LstmTensors<T> Tensors<T>(Func<Values, nint> at)
                 where T : unmanaged => new()
@@ -74,6 +74,8 @@ public sealed unsafe class RecurrentVariantTests
                     LastC = (T*)at(lastC),
                     C = (T*)at(c),
                     Gates = (T*)at(gates),
+                    HByTime = (T*)at(hByTime),
+                    Batch = test.Rows,
                 };
             LstmGradientTensors<T> Gradients<T>(Func<Values, nint> at)
                 where T : unmanaged => new()

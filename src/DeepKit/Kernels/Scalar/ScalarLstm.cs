@@ -14,10 +14,14 @@ internal static unsafe class ScalarLstm
             T* h = tensors.InitialH + (row * units), c = tensors.InitialC + (row * units);
             for (var step = 0; step < steps; step++)
             {
-                var position = (row * steps) + shape.Position(step);
-                ForwardStep(units, tensors, row, position, h, c);
-                h = tensors.H + (position * units);
-                c = tensors.C + (position * units);
+                var (position, place) = ((row * steps) + shape.Position(step), (shape.Position(step) * (nint)tensors.Batch) + row);
+                ForwardStep(units, tensors, row, position, place, h, c);
+                h = tensors.HByTime + (place * units);
+                c = tensors.C + (place * units);
+                if (tensors.H != null)
+                {
+                    new ReadOnlySpan<T>(h, units).CopyTo(new Span<T>(tensors.H + (position * units), units));
+                }
             }
 
             new ReadOnlySpan<T>(h, units).CopyTo(new Span<T>(tensors.LastH + (row * units), units));
@@ -36,19 +40,20 @@ internal static unsafe class ScalarLstm
         {
             for (var step = steps - 1; step >= 0; step--)
             {
-                var position = (row * steps) + shape.Position(step);
-                var before = (position + shape.Back) * units;
-                var h = step == 0 ? forward.InitialH + (row * units) : forward.H + before;
+                var (position, place) = ((row * steps) + shape.Position(step), (shape.Position(step) * (nint)forward.Batch) + row);
+                var before = (place + (shape.Back * forward.Batch)) * units;
+                var h = step == 0 ? forward.InitialH + (row * units) : forward.HByTime + before;
                 var c = step == 0 ? forward.InitialC + (row * units) : forward.C + before;
-                BackwardStep(units, tensors, row, position, h, c);
+                BackwardStep(units, tensors, row, position, place, h, c);
             }
         }
     }
 
-    private static void ForwardStep<T>(int units, in LstmTensors<T> tensors, nint row, nint position, T* h, T* c)
+    // A position is that of a row in its own sequence, a place that in tensors with time first.
+    private static void ForwardStep<T>(int units, in LstmTensors<T> tensors, nint row, nint position, nint place, T* h, T* c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T* z = ScalarRecurrent.Inputs(tensors.Z, tensors.ZRows, position, 4 * units), gates = tensors.Gates + (position * 4 * units);
+        T* z = ScalarRecurrent.Inputs(tensors.Z, tensors.ZRows, position, 4 * units), gates = tensors.Gates + (place * 4 * units);
         for (nint j = 0; j < 4 * units; j++)
         {
             var sum = z[j] + ScalarRecurrent.Product(h, Factors(tensors, units, row, j), tensors.Kernel + j, units, 4 * units);
@@ -59,12 +64,12 @@ internal static unsafe class ScalarLstm
         for (nint i = 0; i < units; i++)
         {
             var state = (gates[units + i] * c[i]) + (gates[i] * gates[(2 * units) + i]);
-            tensors.C[(position * units) + i] = takes ? state : c[i];
-            tensors.H[(position * units) + i] = takes ? gates[(3 * units) + i] * T.Tanh(state) : h[i];
+            tensors.C[(place * units) + i] = takes ? state : c[i];
+            tensors.HByTime[(place * units) + i] = takes ? gates[(3 * units) + i] * T.Tanh(state) : h[i];
         }
     }
 
-    private static void BackwardStep<T>(int units, in LstmGradientTensors<T> tensors, nint row, nint position, T* h, T* c)
+    private static void BackwardStep<T>(int units, in LstmGradientTensors<T> tensors, nint row, nint position, nint place, T* h, T* c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T* dh = tensors.DInitialH + (row * units), dc = tensors.DInitialC + (row * units), dz = tensors.DZ + (position * 4 * units);
@@ -79,7 +84,7 @@ internal static unsafe class ScalarLstm
             return;
         }
 
-        GateGradients(units, tensors.Forward, position, c, dh, dc, dz);
+        GateGradients(units, tensors.Forward, place, c, dh, dc, dz);
         new Span<T>(dh, units).Clear();
         for (nint j = 0; j < 4 * units; j++)
         {
@@ -88,14 +93,14 @@ internal static unsafe class ScalarLstm
         }
     }
 
-    private static void GateGradients<T>(int units, in LstmTensors<T> forward, nint position, T* c, T* dh, T* dc, T* dz)
+    private static void GateGradients<T>(int units, in LstmTensors<T> forward, nint place, T* c, T* dh, T* dc, T* dz)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var gates = forward.Gates + (position * 4 * units);
+        var gates = forward.Gates + (place * 4 * units);
         for (nint i = 0; i < units; i++)
         {
             var (input, forget, candidate, output) = (gates[i], gates[units + i], gates[(2 * units) + i], gates[(3 * units) + i]);
-            var tanh = T.Tanh(forward.C[(position * units) + i]);
+            var tanh = T.Tanh(forward.C[(place * units) + i]);
             var dState = dc[i] + (dh[i] * output * (T.One - (tanh * tanh)));
             dz[i] = dState * candidate * input * (T.One - input);
             dz[units + i] = dState * c[i] * forget * (T.One - forget);

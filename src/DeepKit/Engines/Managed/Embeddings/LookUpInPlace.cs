@@ -38,7 +38,7 @@ internal sealed class LookUpInPlace : GraphPass
         }
         else if (_byGradient.TryGetValue(node, out match))
         {
-            SymbolicTensor[] inputs = [Replaced(match.StandIn), .. node.Inputs.Skip(1).Select(Replaced)];
+            SymbolicTensor[] inputs = [StandIn(node.Inputs[0].Spec), .. node.Inputs.Skip(1).Select(Replaced)];
             ReplaceAll(node, Target.Add(node.Definition, inputs, node.Attributes, node.Name));
         }
         else
@@ -47,25 +47,26 @@ internal sealed class LookUpInPlace : GraphPass
         }
     }
 
+    /// <summary>For gradients, which have the looked up input but do not read it: a tensor of its shape whose memory nobody touches.</summary>
+    private SymbolicTensor StandIn(TensorSpec spec) => Target.Add(
+        new OpDefinition("StandIn") { Infer = _ => [spec], Kernel = new KernelTable { Any = _ => { } } }, []).Outputs[0];
+
     /// <param name="Table">What is looked up.</param>
     /// <param name="Rows">The numbers of its rows.</param>
-    /// <param name="StandIn">For gradients, which have the input but do not read it, another tensor of its shape.</param>
     /// <param name="Gradients">The nodes that have the input for their input 0.</param>
-    private sealed record Match(SymbolicTensor Table, SymbolicTensor Rows, SymbolicTensor StandIn, IReadOnlyList<Node> Gradients)
+    private sealed record Match(SymbolicTensor Table, SymbolicTensor Rows, IReadOnlyList<Node> Gradients)
     {
         public static Match? Find(Node reader, Consumers consumers)
         {
             var input = reader.Inputs[0];
             var lookup = input.Node.Definition == ReshapeOp.Definition ? input.Node.Inputs[0] : input;
-            var standIn = reader.Outputs.FirstOrDefault(output => output.Spec == input.Spec);
             var others = consumers.Of(input)?.Where(node => node != reader).ToArray();
             return input.DType == DType.Float32
                 && IsOfDistinctTokens(lookup)
                 && (lookup == input || consumers.Of(lookup) is [_])
-                && standIn is not null
                 && others is not null
                 && Array.TrueForAll(others, other => IsGradient(other, reader))
-                ? new Match(lookup.Node.Inputs[0], lookup.Node.Inputs[1], standIn, others)
+                ? new Match(lookup.Node.Inputs[0], lookup.Node.Inputs[1], others)
                 : null;
         }
 

@@ -116,8 +116,8 @@ internal sealed class BoundStep
     private static TensorView View(Step step, StepOperand operand, PlanMemory memory, int worker)
     {
         var storage = operand.Storage;
-        var rowElements = operand.IsSplit ? (int)(storage.Elements / step.Rows) : 0;
-        return new TensorView(memory.Address(storage, worker), storage.DType.Size(), checked((int)storage.Elements), rowElements, storage.IsSliceLocal);
+        return new TensorView(
+            memory.Address(storage, worker), storage.DType.Size(), checked((int)storage.Elements), (int)operand.RowElements(step.Rows), storage.IsSliceLocal);
     }
 
     private static TensorView OutputView(Step step, StepOperand operand, int index, PlanMemory memory, int worker)

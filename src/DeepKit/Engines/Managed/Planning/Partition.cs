@@ -51,7 +51,7 @@ internal static class Partition
         {
             return (0, 0);
         }
-        var rowElements = operand.IsSplit ? operand.Storage.Elements / step.Rows : 0;
+        var rowElements = operand.RowElements(step.Rows);
         return operand.IsSplit ? (start * rowElements, end * rowElements) : (0, operand.Storage.Elements);
     }
 }

@@ -5,7 +5,12 @@ namespace DeepKit.Engines.Managed.Planning;
 /// <summary>A tensor as a step sees it.</summary>
 /// <param name="Storage">Its memory.</param>
 /// <param name="IsSplit">Whether a worker sees only its own rows.</param>
-internal sealed record StepOperand(Storage Storage, bool IsSplit);
+/// <param name="Runs">In how many runs the rows lie: where they are the second axis, one for each place of the first.</param>
+internal sealed record StepOperand(Storage Storage, bool IsSplit, int Runs = 1)
+{
+    /// <summary>Elements from one row to the next of a step of so many rows, or 0 if a worker sees all of them.</summary>
+    public long RowElements(int rows) => IsSplit ? Storage.Elements / rows / Runs : 0;
+}
 
 /// <summary>Another step that has to be done before, and the memory because of which.</summary>
 internal readonly record struct Dependency(Step On, StepOperand Theirs, StepOperand Ours);

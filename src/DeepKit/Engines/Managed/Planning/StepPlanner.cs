@@ -10,11 +10,13 @@ internal sealed class StepPlanner(int workers, Teams teams)
     private readonly Dictionary<Variable, Storage> _variables = [];
     private readonly List<Step> _steps = [];
     private readonly HashSet<Variable> _updated = [];
+    private readonly HashSet<SymbolicTensor> _read = [];
     private int _feeds;
 
     public static List<Step> Build(Graph graph, int workers, out Storage[] outputs)
     {
         var builder = new StepPlanner(workers, Teams.Find(graph, workers));
+        builder._read.UnionWith([.. graph.Outputs, .. graph.Nodes.Concat(graph.Updates).SelectMany(node => node.Inputs)]);
         foreach (var node in graph.Nodes)
         {
             builder.Visit(node);
@@ -79,8 +81,13 @@ internal sealed class StepPlanner(int workers, Teams teams)
         var summed = rule.Kind == RowKind.Summed && team.Count > 1;
         var outputs = node.Outputs.Select(output => new StepOperand(
             summed && !rule.SplitsOutput(output.Index) ? PartialsOf(output, team) : NewStorage(output),
-            rule.SplitsOutput(output.Index))).ToArray();
-        StepOperand[] inputs = [.. node.Inputs.Select((input, i) => new StepOperand(_storages[input], rule.Kind != RowKind.Whole && rule.Split[i]))];
+            rule.SplitsOutput(output.Index),
+            Runs(output, rule.SecondAxisOutputs, output.Index))).ToArray();
+        StepOperand[] inputs =
+        [
+            .. node.Inputs.Select((input, i) => new StepOperand(
+                _storages[input], rule.Kind != RowKind.Whole && rule.Split[i], Runs(input, rule.SecondAxisInputs, i))),
+        ];
         var counts = inputs.Where(input => input.IsSplit).Select(input => input.Storage.RowCounts).OfType<Storage>().FirstOrDefault();
         Add(new Step(node, rule.Kind, rows)
         {
@@ -104,6 +111,8 @@ internal sealed class StepPlanner(int workers, Teams teams)
             AddCombination(node, team, outputs[output.Index].Storage, NewStorage(output));
         }
     }
+
+    private static int Runs(SymbolicTensor tensor, int[] secondAxis, int index) => secondAxis.Contains(index) ? tensor.Shape[0]!.Value : 1;
 
     /// <summary>Room for one sum per worker, each starting on a cache line of its own.</summary>
     private static Storage PartialsOf(SymbolicTensor output, Team team) =>
@@ -183,7 +192,8 @@ internal sealed class StepPlanner(int workers, Teams teams)
 
     private Storage NewStorage(SymbolicTensor tensor)
     {
-        var storage = new Storage(tensor.DType, tensor.Shape.ElementCount!.Value);
+        var isLeftOut = tensor.Node.Definition.OptionalOutputs.Contains(tensor.Index) && !_read.Contains(tensor);
+        var storage = new Storage(tensor.DType, isLeftOut ? 0 : tensor.Shape.ElementCount!.Value);
         _storages[tensor] = storage;
         return storage;
     }
