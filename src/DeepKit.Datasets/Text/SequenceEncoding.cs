@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace DeepKit.Datasets;
 
@@ -60,14 +59,14 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
             + "words, with the start. Increase maxLength.");
     }
 
-    private int LengthOf(List<int> row) => row.Count + (StartChar is null ? 0 : 1);
+    private int LengthOf(ArraySegment<int> row) => row.Count + (StartChar is null ? 0 : 1);
 
     private int GreatestIndex(EncodedTexts texts, int[] kept)
     {
         var greatest = StartChar ?? 0;
         foreach (var row in kept)
         {
-            foreach (var rank in CollectionsMarshal.AsSpan(texts.Rows[row]))
+            foreach (var rank in texts.Rows[row].AsSpan())
             {
                 greatest = Math.Max(greatest, rank + IndexFrom);
             }
@@ -79,7 +78,7 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
     private LabeledSequences Encode(EncodedTexts texts, int[] kept, int limit)
     {
         var sequences = new int[kept.Length][];
-        Parallel.For(0, kept.Length, i => sequences[i] = Encode(CollectionsMarshal.AsSpan(texts.Rows[kept[i]]), limit));
+        Parallel.For(0, kept.Length, i => sequences[i] = Encode(texts.Rows[kept[i]], limit));
         return new(sequences, [.. kept.Select(row => texts.Labels[row])]);
     }
 
