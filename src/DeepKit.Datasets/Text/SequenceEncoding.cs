@@ -22,7 +22,9 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
         var random = new NumpyRandom(Seed);
         var (keptTrain, keptTest) = (Keep(train, random), Keep(test, random));
         var limit = NumWords ?? Math.Max(GreatestIndex(train, keptTrain), GreatestIndex(test, keptTest));
-        return new(Encode(train, keptTrain, limit), Encode(test, keptTest, limit));
+        // One core each; they are about as long.
+        var encodedTest = Task.Run(() => Encode(test, keptTest, limit));
+        return new(Encode(train, keptTrain, limit), encodedTest.GetAwaiter().GetResult());
     }
 
     /// <summary>Shuffles and encodes one part and cuts it in two.</summary>
@@ -78,8 +80,14 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
     private LabeledSequences Encode(EncodedTexts texts, int[] kept, int limit)
     {
         var sequences = new int[kept.Length][];
-        Parallel.For(0, kept.Length, i => sequences[i] = Encode(texts.Rows[kept[i]], limit));
-        return new(sequences, [.. kept.Select(row => texts.Labels[row])]);
+        var labels = new byte[kept.Length];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            sequences[i] = Encode(texts.Rows[kept[i]], limit);
+            labels[i] = texts.Labels[kept[i]];
+        }
+
+        return new(sequences, labels);
     }
 
     // Millions of words go through here before .NET finds out that it is worth compiling well.
