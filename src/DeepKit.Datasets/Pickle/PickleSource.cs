@@ -45,21 +45,27 @@ internal sealed class PickleSource(ContentReader content)
     public Span<int> Ranks(Span<int> room)
     {
         const int longest = 1 + sizeof(int);
-        var (count, position, last) = (0, _position, _count - longest);
+        var (buffer, count, position, last) = (_buffer, 0, _position, _count - longest);
         while (position <= last && count < room.Length)
         {
-            // As likely short as not: a branch would be foreseen wrongly half of the time.
-            var operand = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(position + 1));
-            var kind = _buffer[position] - (int)PickleOpcode.Integer8;
-            var isShort = (kind & ~Integer16) == 0;
-            if (!isShort && (kind != Integer32 || operand > PickleList.GreatestNumber))
+            var operand = BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(position + 1));
+            var kind = buffer[position] - (int)PickleOpcode.Integer8;
+            if ((kind & ~Integer16) == 0)
+            {
+                // As likely one byte as two: between them a branch would be foreseen wrongly half of the time.
+                var size = sizeof(byte) + (kind >> 1);
+                room[count++] = (int)(operand & uint.MaxValue >> 8 * (sizeof(int) - size));
+                position += 1 + size;
+            }
+            else if (kind == Integer32 && operand <= PickleList.GreatestNumber)
+            {
+                room[count++] = (int)operand;
+                position += longest;
+            }
+            else
             {
                 break;
             }
-
-            var size = isShort ? sizeof(byte) + (kind >> 1) : sizeof(int);
-            room[count++] = (int)(operand & uint.MaxValue >> 8 * (sizeof(int) - size));
-            position += 1 + size;
         }
 
         _position = position;

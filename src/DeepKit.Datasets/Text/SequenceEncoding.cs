@@ -95,28 +95,22 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
     private int[] Encode(ReadOnlySpan<int> ranks, int limit)
     {
         var sequence = new int[ranks.Length + 1];
-        var count = StartChar is { } start ? Add(start, limit, sequence, 0) : 0;
+        var count = StartChar is { } start ? Put(start, SkipTop, limit, OovChar, ref sequence[0]) : 0;
+        var (indexFrom, skipTop, oovChar) = (IndexFrom, SkipTop, OovChar);
         foreach (var rank in ranks)
         {
-            count = Add(rank + IndexFrom, limit, sequence, count);
+            count += Put(rank + indexFrom, skipTop, limit, oovChar, ref sequence[count]);
         }
 
         return count == sequence.Length ? sequence : sequence[..count];
     }
 
-    /// <summary>Puts an index, or what stands for it, at the end, unless it is left out. Returns the new end.</summary>
+    /// <summary>Puts an index, or what stands for it, in its place. Returns how many there are now: none if it is left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Add(int index, int limit, Span<int> sequence, int end)
+    private static int Put(int index, int skipTop, int limit, int? oovChar, ref int place)
     {
-        if (index >= SkipTop && index < limit)
-        {
-            sequence[end++] = index;
-        }
-        else if (OovChar is { } outOfVocabulary)
-        {
-            sequence[end++] = outOfVocabulary;
-        }
-
-        return end;
+        var isKept = index >= skipTop && index < limit;
+        place = isKept ? index : oovChar.GetValueOrDefault();
+        return isKept || oovChar.HasValue ? 1 : 0;
     }
 }
