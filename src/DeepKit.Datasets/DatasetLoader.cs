@@ -5,7 +5,7 @@ internal sealed class DatasetLoader<TData>(DatasetSource<TData> source, DatasetE
 {
     private readonly List<string> _failures = [];
 
-    public TData Load(string? folder, IProgress<DownloadProgress> progress, CancellationToken cancellationToken)
+    public TData Load(string? folder, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         if (folder is not null)
         {
@@ -20,7 +20,8 @@ internal sealed class DatasetLoader<TData>(DatasetSource<TData> source, DatasetE
             }
         }
 
-        return Download(progress, cancellationToken);
+        // The console costs time to open: only a download needs it.
+        return Download(progress ?? ProgressLine.OnStandardError(), cancellationToken);
     }
 
     private TData LoadFrom(string folder)

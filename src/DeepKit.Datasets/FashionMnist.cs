@@ -49,7 +49,7 @@ public static class FashionMnist
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> stopped a download.</exception>
     public static ImageDataset Load(
         string? folder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new DatasetLoader<ImageDataset>(Source, DatasetEnvironment.Machine).Load(folder, progress ?? ProgressLine.OnStandardError(), cancellationToken);
+        new DatasetLoader<ImageDataset>(Source, DatasetEnvironment.Machine).Load(folder, progress, cancellationToken);
 
     /// <summary>Loads the part of the set that comes inside the package, with no files and no network: the first 10,000 training
     /// images (10000, 28, 28) and the first 2,000 test images (2000, 28, 28), with their labels.</summary>

@@ -59,7 +59,7 @@ public static class Imdb
         var encoding = new SequenceEncoding(numWords, skipTop, maxLength, seed, startChar, oovChar, indexFrom);
         encoding.Check(Source.Method);
         var parts = new DatasetLoader<EncodedTexts[]>(Source, DatasetEnvironment.Machine)
-            .Load(folder, progress ?? ProgressLine.OnStandardError(), cancellationToken);
+            .Load(folder, progress, cancellationToken);
         return encoding.Encode(parts[0], parts[1]);
     }
 
@@ -75,7 +75,7 @@ public static class Imdb
     public static IReadOnlyDictionary<string, int> WordIndex(
         string? folder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
         new DatasetLoader<IReadOnlyDictionary<string, int>>(WordIndexSource, DatasetEnvironment.Machine)
-            .Load(folder, progress ?? ProgressLine.OnStandardError(), cancellationToken);
+            .Load(folder, progress, cancellationToken);
 
     /// <summary>Makes text of a loaded review again: its words with spaces between them, <c>[START]</c> and <c>[OOV]</c> for the two special
     /// indices, nothing for padding (0).</summary>

@@ -35,5 +35,5 @@ public static class Mnist
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> stopped a download.</exception>
     public static ImageDataset Load(
         string? folder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new DatasetLoader<ImageDataset>(Source, DatasetEnvironment.Machine).Load(folder, progress ?? ProgressLine.OnStandardError(), cancellationToken);
+        new DatasetLoader<ImageDataset>(Source, DatasetEnvironment.Machine).Load(folder, progress, cancellationToken);
 }

@@ -73,7 +73,7 @@ public static class Reuters
         }
 
         var parts = new DatasetLoader<EncodedTexts[]>(Source, DatasetEnvironment.Machine)
-            .Load(folder, progress ?? ProgressLine.OnStandardError(), cancellationToken);
+            .Load(folder, progress, cancellationToken);
         return encoding.EncodeAndSplit(parts[0], testSplit);
     }
 
@@ -89,7 +89,7 @@ public static class Reuters
     public static IReadOnlyDictionary<string, int> WordIndex(
         string? folder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
         new DatasetLoader<IReadOnlyDictionary<string, int>>(WordIndexSource, DatasetEnvironment.Machine)
-            .Load(folder, progress ?? ProgressLine.OnStandardError(), cancellationToken);
+            .Load(folder, progress, cancellationToken);
 
     /// <summary>Makes text of a loaded newswire again: its words with spaces between them, <c>[START]</c> and <c>[OOV]</c> for the two special
     /// indices, nothing for padding (0).</summary>

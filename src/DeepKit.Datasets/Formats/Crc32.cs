@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DeepKit.Datasets;
 
@@ -12,27 +15,54 @@ internal static class Crc32
     /// <summary>Bytes that are looked up at once.</summary>
     private const int Word = sizeof(ulong);
 
-    /// <summary>What a byte adds to the running value, by the number of bytes that follow it in its word (0 to 7) and its value.</summary>
-    private static readonly uint[][] Tables = MakeTables();
+    private const int Entries = 256;
+
+    /// <summary>What a byte adds to the running value: 256 entries for each number of bytes that follow it in its word (0 to 7).</summary>
+    private static readonly uint[] Table = MakeTable();
+
+    /// <summary>What the halves of 16 bytes are multiplied by to stand 16 bytes further on: x^160 and x^96 modulo the polynomial, reflected.
+    /// From V. Gopal and others, Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction, Intel, 2009.</summary>
+    private static Vector128<ulong> NextBlock => Vector128.Create(0x1751997D0UL, 0x0CCAA009EUL);
 
     /// <summary>The running value after some more bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Append(uint running, ReadOnlySpan<byte> bytes)
     {
-        var tables = Tables;
+        if (!Pclmulqdq.IsSupported || bytes.Length < Vector128<byte>.Count)
+        {
+            return AppendByTable(running, bytes);
+        }
+
+        var folded = Block(bytes) ^ Vector128.CreateScalar((ulong)running);
+        for (bytes = bytes[Vector128<byte>.Count..]; bytes.Length >= Vector128<byte>.Count; bytes = bytes[Vector128<byte>.Count..])
+        {
+            folded = Pclmulqdq.CarrylessMultiply(folded, NextBlock, 0x00) ^ Pclmulqdq.CarrylessMultiply(folded, NextBlock, 0x11) ^ Block(bytes);
+        }
+
+        // The folded bytes have the checksum of all those that they stand for.
+        Span<byte> last = stackalloc byte[Vector128<byte>.Count];
+        folded.AsByte().CopyTo(last);
+        return AppendByTable(AppendByTable(0, last), bytes);
+    }
+
+    /// <summary>The same as <see cref="Append"/>, on any processor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static uint AppendByTable(uint running, ReadOnlySpan<byte> bytes)
+    {
+        ref var table = ref MemoryMarshal.GetArrayDataReference(Table);
         for (; bytes.Length >= Word; bytes = bytes[Word..])
         {
             var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ running;
             running = 0;
-            for (var following = Word - 1; following >= 0; following--, word >>= 8)
+            for (var following = (Word - 1) * Entries; following >= 0; following -= Entries, word >>= 8)
             {
-                running ^= tables[following][(byte)word];
+                running ^= Unsafe.Add(ref table, following + (byte)word);
             }
         }
 
         foreach (var value in bytes)
         {
-            running = tables[0][(byte)(running ^ value)] ^ running >> 8;
+            running = Unsafe.Add(ref table, (byte)(running ^ value)) ^ running >> 8;
         }
 
         return running;
@@ -41,16 +71,23 @@ internal static class Crc32
     /// <summary>The checksum, from the running value after all bytes.</summary>
     public static uint Finish(uint running) => ~running;
 
-    private static uint[][] MakeTables()
+    private static Vector128<ulong> Block(ReadOnlySpan<byte> bytes) => Vector128.Create(bytes).AsUInt64();
+
+    private static uint[] MakeTable()
     {
-        var tables = new uint[Word][];
-        tables[0] = [.. Enumerable.Range(0, 256).Select(value => Entry((uint)value))];
-        for (var following = 1; following < Word; following++)
+        var table = new uint[Word * Entries];
+        for (var value = 0; value < Entries; value++)
         {
-            tables[following] = Array.ConvertAll(tables[following - 1], entry => tables[0][(byte)entry] ^ entry >> 8);
+            table[value] = Entry((uint)value);
         }
 
-        return tables;
+        for (var i = Entries; i < table.Length; i++)
+        {
+            var before = table[i - Entries];
+            table[i] = table[(byte)before] ^ before >> 8;
+        }
+
+        return table;
     }
 
     private static uint Entry(uint value)

@@ -2,12 +2,11 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace DeepKit.Datasets;
 
 /// <summary>Reads NumPy's array format as far as data sets need it: <c>uint8</c> images, integer labels and the headers of other vectors, in C order.</summary>
-internal static partial class NpyReader
+internal static class NpyReader
 {
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -38,13 +37,13 @@ internal static partial class NpyReader
         content.Fill(bytes);
         var header = Encoding.Latin1.GetString(bytes);
 
-        var type = Expect(content, offset, header, TypePattern(), "descr", types);
-        Expect(content, offset, header, OrderPattern(), "fortran_order", "False");
-        var shape = ShapePattern().Match(header);
-        return shape.Groups["rest"].Value == axesAfterCount
-            && int.TryParse(shape.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+        var type = Expect(content, offset, "descr", ValueOf(header, "descr", "'", "'"), types);
+        Expect(content, offset, "fortran_order", ValueOf(header, "fortran_order", "", " ,}"), "False");
+        var shape = ValueOf(header, "shape", "(", ")");
+        return shape is not null && shape.EndsWith(axesAfterCount, StringComparison.Ordinal)
+            && int.TryParse(shape.AsSpan(0, shape.Length - axesAfterCount.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? (count, type)
-            : throw content.Error(offset, $"expected an array of shape (count{axesAfterCount}), received {Shown(shape.Groups["shape"])}");
+            : throw content.Error(offset, $"expected an array of shape (count{axesAfterCount}), received {(shape is null ? "none" : $"({shape})")}");
     }
 
     private static int ReadPreamble(ContentReader content)
@@ -66,22 +65,28 @@ internal static partial class NpyReader
             : throw content.Error(start.Length, $"expected a header of at most {GreatestHeader} bytes, received {value}");
     }
 
-    private static string Expect(ContentReader content, long offset, string header, Regex pattern, string key, params string[] expected)
+    private static string Expect(ContentReader content, long offset, string key, string? value, params string[] expected) =>
+        value is not null && expected.Contains(value)
+            ? value
+            : throw content.Error(offset, $"expected an array with {key} {string.Join(" or ", expected)}, received {value ?? "none"}");
+
+    /// <summary>What stands for a key in a header, between its opening and the first of the closing characters; none where the key does not.</summary>
+    private static string? ValueOf(string header, string key, string opening, string closing)
     {
-        var value = pattern.Match(header).Groups["value"];
-        return expected.Contains(value.Value)
-            ? value.Value
-            : throw content.Error(offset, $"expected an array with {key} {string.Join(" or ", expected)}, received {Shown(value)}");
+        var quoted = $"'{key}':";
+        var place = header.IndexOf(quoted, StringComparison.Ordinal);
+        var value = place < 0 ? "" : header[(place + quoted.Length)..].TrimStart(' ');
+        if (!value.StartsWith(opening, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var end = opening.Length;
+        while (end < value.Length && !closing.Contains(value[end]))
+        {
+            end++;
+        }
+
+        return end == value.Length ? null : value[opening.Length..end];
     }
-
-    private static string Shown(Group found) => found.Success ? found.Value : "none";
-
-    [GeneratedRegex("'descr': *'(?<value>[^']*)'")]
-    private static partial Regex TypePattern();
-
-    [GeneratedRegex("'fortran_order': *(?<value>[A-Za-z]+)")]
-    private static partial Regex OrderPattern();
-
-    [GeneratedRegex("'shape': *(?<shape>\\((?<count>[0-9]*)(?<rest>[^)]*)\\))")]
-    private static partial Regex ShapePattern();
 }

@@ -18,10 +18,9 @@ internal sealed class PickleArray
         }
 
         Content = type.IsObject ? Objects(state[^1], source) : Integers(state[^1], type, source);
-        var received = Content.Items.Count + Content.Numbers.Count;
-        if (received != count)
+        if (Content.Count != count)
         {
-            throw source.Error($"expected {count} elements as the array's shape says, received {received}");
+            throw source.Error($"expected {count} elements as the array's shape says, received {Content.Count}");
         }
     }
 
@@ -36,14 +35,13 @@ internal sealed class PickleArray
             throw source.Error($"expected an array of objects or integers, received {content.Description} of dtype {type.Code}");
         }
 
-        var list = new PickleList();
-        list.Numbers.EnsureCapacity(bytes.Length / size);
-        for (var start = 0; start < bytes.Length; start += size)
+        var numbers = new int[bytes.Length / size];
+        for (var i = 0; i < numbers.Length; i++)
         {
-            list.Numbers.Add(PickleList.Checked(Number(bytes.AsSpan(start, size), type.IsSigned), source));
+            numbers[i] = PickleList.Checked(Number(bytes.AsSpan(i * size, size), type.IsSigned), source);
         }
 
-        return list;
+        return new(numbers);
     }
 
     private static long Number(ReadOnlySpan<byte> bytes, bool isSigned)

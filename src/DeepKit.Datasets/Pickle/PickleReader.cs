@@ -13,13 +13,14 @@ internal sealed class PickleReader(PickleSource source)
 
     private readonly List<PickleValue> _stack = [];
     private readonly List<int> _marks = [];
+    private readonly PickleNumbers _numbers = new();
     private readonly Dictionary<long, PickleValue> _memo = [];
 
     /// <summary>Reads the pickle that fills the rest of the content.</summary>
     /// <param name="content">The content, standing at the pickle.</param>
     /// <param name="count">Lists that the array must have.</param>
     /// <returns>The integers of each list.</returns>
-    public static List<int>[] ReadLists(ContentReader content, int count)
+    public static ArraySegment<int>[] ReadLists(ContentReader content, int count)
     {
         var source = new PickleSource(content);
         var lists = new PickleReader(source).ReadLists(count);
@@ -27,21 +28,30 @@ internal sealed class PickleReader(PickleSource source)
         return lists;
     }
 
-    private List<int>[] ReadLists(int count)
+    private ArraySegment<int>[] ReadLists(int count)
     {
         var value = ReadValue();
-        var items = value.As<PickleArray>()?.Content.Items
-            ?? throw source.Error($"expected an array, received {value.Description}");
-        return items.Count == count
-            ? [.. items.Select(Numbers)]
-            : throw source.Error($"expected an array of {count} lists, received {items.Count}");
+        var array = value.As<PickleArray>() ?? throw source.Error($"expected an array, received {value.Description}");
+        var items = array.Content.Items;
+        if (items.Length != count)
+        {
+            throw source.Error($"expected an array of {count} lists, received {items.Length}");
+        }
+
+        var lists = new ArraySegment<int>[count];
+        for (var i = 0; i < count; i++)
+        {
+            lists[i] = Numbers(items[i]);
+        }
+
+        return lists;
     }
 
-    private List<int> Numbers(PickleValue item)
+    private ArraySegment<int> Numbers(PickleValue item)
     {
         var list = item.As<PickleList>() ?? item.As<PickleArray>()?.Content;
-        return list is { Items.Count: 0 }
-            ? list.Numbers
+        return list is { Items.IsEmpty: true }
+            ? list.Numbers()
             : throw source.Error($"expected an array whose elements are lists of integers, received one with {item.Description}");
     }
 
@@ -123,10 +133,10 @@ internal sealed class PickleReader(PickleSource source)
     // Nearly all of a pickle are lists of word ranks: those go straight into the list, without a stop on the stack.
     private void Mark()
     {
-        var ranks = source.Ranks();
-        if (!ranks.IsEmpty && _stack.Count > 0 && Top().As<PickleList>() is { Items.Count: 0 } list && source.TakeIf(PickleOpcode.Appends))
+        ReadOnlySpan<int> ranks = source.Ranks(_numbers.Room);
+        if (!ranks.IsEmpty && _stack.Count > 0 && Top().As<PickleList>() is { Items.IsEmpty: true } list && source.TakeIf(PickleOpcode.Appends))
         {
-            list.Numbers.AddRange(ranks);
+            list.Append(ranks, _numbers);
             return;
         }
 
@@ -166,7 +176,7 @@ internal sealed class PickleReader(PickleSource source)
         ExpectStack(start - 1);
         var target = _stack[start - 1];
         var list = target.As<PickleList>() ?? throw source.Error($"expected a list to append to, received {target.Description}");
-        list.Append(CollectionsMarshal.AsSpan(_stack)[start..], source);
+        list.Append(CollectionsMarshal.AsSpan(_stack)[start..], _numbers, source);
         CollectionsMarshal.SetCount(_stack, start);
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DeepKit.Datasets;
@@ -13,8 +12,11 @@ internal sealed class PickleSource(ContentReader content)
     // Module and name of a global; the longest known one has 21 characters.
     private const int LongestLine = 256;
 
+    // Opcodes of longer integers, counted from the one of eight bits.
+    private const int Integer16 = (int)PickleOpcode.Integer16 - (int)PickleOpcode.Integer8;
+    private const int Integer32 = (int)PickleOpcode.Integer32 - (int)PickleOpcode.Integer8;
+
     private readonly byte[] _buffer = new byte[BufferSize];
-    private readonly List<int> _ranks = [];
     private int _position;
     private int _count;
     private long _opcodeOffset;
@@ -37,33 +39,37 @@ internal sealed class PickleSource(ContentReader content)
         return _buffer[_position++];
     }
 
-    /// <summary>The word ranks that follow one another from here on, as far as they are in the buffer.</summary>
-    /// <returns>Them, valid until the next call.</returns>
+    /// <summary>The word ranks that follow one another from here on, as far as they are in the buffer and the room goes.</summary>
+    /// <returns>The part of the room that has them.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ReadOnlySpan<int> Ranks()
+    public Span<int> Ranks(Span<int> room)
     {
         const int longest = 1 + sizeof(int);
-        _ranks.Clear();
-        while (_count - _position >= longest)
+        var (buffer, count, position, last) = (_buffer, 0, _position, _count - longest);
+        while (position <= last && count < room.Length)
         {
-            var operand = _buffer.AsSpan(_position + 1, sizeof(int));
-            var (rank, length) = (PickleOpcode)_buffer[_position] switch
+            var operand = BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(position + 1));
+            var kind = buffer[position] - (int)PickleOpcode.Integer8;
+            if ((kind & ~Integer16) == 0)
             {
-                PickleOpcode.Integer8 => (operand[0], sizeof(byte)),
-                PickleOpcode.Integer16 => (BinaryPrimitives.ReadUInt16LittleEndian(operand), sizeof(ushort)),
-                PickleOpcode.Integer32 => (BinaryPrimitives.ReadInt32LittleEndian(operand), sizeof(int)),
-                _ => (-1, 0),
-            };
-            if (rank is < 0 or > PickleList.GreatestNumber)
+                // As likely one byte as two: between them a branch would be foreseen wrongly half of the time.
+                var size = sizeof(byte) + (kind >> 1);
+                room[count++] = (int)(operand & uint.MaxValue >> 8 * (sizeof(int) - size));
+                position += 1 + size;
+            }
+            else if (kind == Integer32 && operand <= PickleList.GreatestNumber)
+            {
+                room[count++] = (int)operand;
+                position += longest;
+            }
+            else
             {
                 break;
             }
-
-            _ranks.Add(rank);
-            _position += 1 + length;
         }
 
-        return CollectionsMarshal.AsSpan(_ranks);
+        _position = position;
+        return room[..count];
     }
 
     /// <summary>Passes over an opcode, if it is the next one and in the buffer.</summary>

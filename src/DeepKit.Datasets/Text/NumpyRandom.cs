@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeepKit.Datasets;
 
 /// <summary>NumPy's <c>RandomState(seed)</c>, as far as its <c>shuffle</c> needs it: the Mersenne twister MT19937.</summary>
@@ -21,6 +23,7 @@ internal sealed class NumpyRandom
     }
 
     /// <summary>What <c>shuffle</c> makes of the numbers from 0 to <paramref name="count"/> - 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] ShuffledIndices(int count)
     {
         var indices = Enumerable.Range(0, count).ToArray();
@@ -34,6 +37,7 @@ internal sealed class NumpyRandom
     }
 
     /// <summary>A number from 0 to the greatest: the first whose low bits are in that range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint UpTo(uint greatest)
     {
         var mask = uint.MaxValue >> System.Numerics.BitOperations.LeadingZeroCount(greatest);
@@ -47,6 +51,7 @@ internal sealed class NumpyRandom
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Next()
     {
         if (_next == Length)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace DeepKit.Datasets;
 
@@ -23,7 +22,9 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
         var random = new NumpyRandom(Seed);
         var (keptTrain, keptTest) = (Keep(train, random), Keep(test, random));
         var limit = NumWords ?? Math.Max(GreatestIndex(train, keptTrain), GreatestIndex(test, keptTest));
-        return new(Encode(train, keptTrain, limit), Encode(test, keptTest, limit));
+        // One core each; they are about as long.
+        var encodedTest = Task.Run(() => Encode(test, keptTest, limit));
+        return new(Encode(train, keptTrain, limit), encodedTest.GetAwaiter().GetResult());
     }
 
     /// <summary>Shuffles and encodes one part and cuts it in two.</summary>
@@ -60,14 +61,14 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
             + "words, with the start. Increase maxLength.");
     }
 
-    private int LengthOf(List<int> row) => row.Count + (StartChar is null ? 0 : 1);
+    private int LengthOf(ArraySegment<int> row) => row.Count + (StartChar is null ? 0 : 1);
 
     private int GreatestIndex(EncodedTexts texts, int[] kept)
     {
         var greatest = StartChar ?? 0;
         foreach (var row in kept)
         {
-            foreach (var rank in CollectionsMarshal.AsSpan(texts.Rows[row]))
+            foreach (var rank in texts.Rows[row].AsSpan())
             {
                 greatest = Math.Max(greatest, rank + IndexFrom);
             }
@@ -79,8 +80,14 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
     private LabeledSequences Encode(EncodedTexts texts, int[] kept, int limit)
     {
         var sequences = new int[kept.Length][];
-        Parallel.For(0, kept.Length, i => sequences[i] = Encode(CollectionsMarshal.AsSpan(texts.Rows[kept[i]]), limit));
-        return new(sequences, [.. kept.Select(row => texts.Labels[row])]);
+        var labels = new byte[kept.Length];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            sequences[i] = Encode(texts.Rows[kept[i]], limit);
+            labels[i] = texts.Labels[kept[i]];
+        }
+
+        return new(sequences, labels);
     }
 
     // Millions of words go through here before .NET finds out that it is worth compiling well.
@@ -88,28 +95,22 @@ internal sealed record SequenceEncoding(int? NumWords, int SkipTop, int? MaxLeng
     private int[] Encode(ReadOnlySpan<int> ranks, int limit)
     {
         var sequence = new int[ranks.Length + 1];
-        var count = StartChar is { } start ? Add(start, limit, sequence, 0) : 0;
+        var count = StartChar is { } start ? Put(start, SkipTop, limit, OovChar, ref sequence[0]) : 0;
+        var (indexFrom, skipTop, oovChar) = (IndexFrom, SkipTop, OovChar);
         foreach (var rank in ranks)
         {
-            count = Add(rank + IndexFrom, limit, sequence, count);
+            count += Put(rank + indexFrom, skipTop, limit, oovChar, ref sequence[count]);
         }
 
         return count == sequence.Length ? sequence : sequence[..count];
     }
 
-    /// <summary>Puts an index, or what stands for it, at the end, unless it is left out. Returns the new end.</summary>
+    /// <summary>Puts an index, or what stands for it, in its place. Returns how many there are now: none if it is left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Add(int index, int limit, Span<int> sequence, int end)
+    private static int Put(int index, int skipTop, int limit, int? oovChar, ref int place)
     {
-        if (index >= SkipTop && index < limit)
-        {
-            sequence[end++] = index;
-        }
-        else if (OovChar is { } outOfVocabulary)
-        {
-            sequence[end++] = outOfVocabulary;
-        }
-
-        return end;
+        var isKept = index >= skipTop && index < limit;
+        place = isKept ? index : oovChar.GetValueOrDefault();
+        return isKept || oovChar.HasValue ? 1 : 0;
     }
 }

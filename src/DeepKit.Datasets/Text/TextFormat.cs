@@ -24,6 +24,6 @@ internal sealed class TextFormat(string fileName, byte greatestLabel, params (st
                 $"{path}, {labels}: expected {part.Rows.Length} labels, one for each text of {texts}, received {part.Labels.Length}.");
     }
 
-    private static List<int>[] ReadTexts(ContentReader content) =>
+    private static ArraySegment<int>[] ReadTexts(ContentReader content) =>
         PickleReader.ReadLists(content, NpyReader.ReadVectorHeader(content, "|O").Count);
 }
