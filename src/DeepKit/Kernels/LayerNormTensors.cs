@@ -21,14 +21,3 @@ internal readonly unsafe struct LayerNormTensors<T>
 
     public int Columns { get; init; }
 }
-
-/// <summary>Gradients, shaped as what they are of. Those of gamma and beta are added to.</summary>
-internal readonly unsafe struct LayerNormGradients<T>
-    where T : unmanaged
-{
-    public T* X { get; init; }
-
-    public T* Gamma { get; init; }
-
-    public T* Beta { get; init; }
-}
