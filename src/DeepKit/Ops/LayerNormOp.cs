@@ -29,7 +29,15 @@ public static class LayerNormOp
         return x.Graph.Add(Definition, [x, gamma, beta], new() { [Epsilon] = epsilon }).Outputs[0];
     }
 
-    internal static float EpsilonOf(Node op) => op.Attributes.Get<float>(Epsilon);
+    /// <summary>The mean over some axes, the distance from it, and <c>1 / √(variance + epsilon)</c>.</summary>
+    internal static (SymbolicTensor Mean, SymbolicTensor Distance, SymbolicTensor Factor) Statistics(SymbolicTensor x, int[] axes, float epsilon)
+    {
+        var mean = x.Mean(axes, keepDims: true);
+        var distance = x - mean;
+        return (mean, distance, (distance.Square().Mean(axes, keepDims: true) + epsilon).Rsqrt());
+    }
+
+    private static float EpsilonOf(Node op) => op.Attributes.Get<float>(Epsilon);
 
     /// <summary>Besides the result, the mean and <c>1 / √(variance + epsilon)</c> of each row, for the gradient.</summary>
     private static TensorSpec[] Infer(Node op)
@@ -48,9 +56,7 @@ public static class LayerNormOp
 
     private static SymbolicTensor[] Body(Node op, IReadOnlyList<SymbolicTensor> inputs)
     {
-        var mean = inputs[0].Mean([-1], keepDims: true);
-        var distance = inputs[0] - mean;
-        var factor = (distance.Square().Mean([-1], keepDims: true) + EpsilonOf(op)).Rsqrt();
+        var (mean, distance, factor) = Statistics(inputs[0], [-1], EpsilonOf(op));
         return [(distance * factor * inputs[1]) + inputs[2], mean, factor];
     }
 

@@ -82,8 +82,7 @@ public sealed class LayerNormalization(int[] axes, float epsilon = 1e-3f) : Laye
 
     private SymbolicTensor Normalize(SymbolicTensor x, int[] axes)
     {
-        var distance = x - x.Mean(axes, keepDims: true);
-        var factor = (distance.Square().Mean(axes, keepDims: true) + Epsilon).Rsqrt();
+        var (_, distance, factor) = LayerNormOp.Statistics(x, axes, Epsilon);
         var y = (RmsScaling ? x : distance) * factor;
         y = _gamma is null ? y : y * Weight(_gamma, x, axes);
         return _beta is null ? y : y + Weight(_beta, x, axes);

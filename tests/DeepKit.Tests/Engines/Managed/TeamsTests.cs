@@ -19,7 +19,7 @@ public sealed class TeamsTests
     public void Each_direction_and_what_belongs_to_it_has_a_team_of_its_own(int workers, int size)
     {
         var (graph, _) = Bidirectional();
-        var teams = Teams.Find(graph, workers);
+        var teams = TeamsOf(graph, workers);
 
         var walks = graph.Nodes.Where(node => node.Definition == LstmOp.Definition).ToArray();
         Assert.AreEqual(new Team(0, size), teams.Of(walks[0]));
@@ -39,7 +39,7 @@ public sealed class TeamsTests
     public void Workers_that_cannot_be_shared_out_stay_together(int workers)
     {
         var (graph, _) = Bidirectional();
-        var teams = Teams.Find(graph, workers);
+        var teams = TeamsOf(graph, workers);
         Assert.IsTrue(graph.Nodes.All(node => teams.Of(node) == Team.All(workers)));
     }
 
@@ -51,7 +51,7 @@ public sealed class TeamsTests
         var first = Walk(x, Weight(Units, 4 * Units, 1), reverse: false).Outputs;
         var second = Walk(Product(first, Weight(Units, 4 * Units, 2)), Weight(Units, 4 * Units, 3), reverse: false).LastH;
         graph.Complete([second]);
-        var teams = Teams.Find(graph, workers: 2);
+        var teams = TeamsOf(graph, workers: 2);
         Assert.IsTrue(graph.Nodes.All(node => teams.Of(node) == Team.All(2)));
     }
 
@@ -70,6 +70,8 @@ public sealed class TeamsTests
             Tolerance.Float32.Compare(one.ToDoubles(), several.ToDoubles(), $"{workers} workers");
         }
     }
+
+    private static Teams TeamsOf(Graph graph, int workers) => Teams.Find(graph, new Consumers(graph, [.. graph.Nodes]), workers);
 
     /// <summary>Two LSTMs over one sequence, one of them backwards, a loss of both, and the gradients of their weights.</summary>
     private static (Graph Graph, TensorValue Feed) Bidirectional()

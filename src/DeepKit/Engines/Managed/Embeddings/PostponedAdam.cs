@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using DeepKit.Engines.Managed.Execution;
 using DeepKit.Graphs;
 using DeepKit.Kernels;
@@ -15,6 +14,8 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
 {
     /// <summary>After so many steps all rows are brought up to date, so that the list of rates stays short.</summary>
     private const int MaxSteps = 4096;
+
+    private const int RowsAhead = 2;
 
     private readonly Lock _gate = new();
     private readonly WorkerPool _pool;
@@ -109,7 +110,7 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
-            Prefetch(rows[Math.Min(i + 2, rows.Length - 1)]);
+            AskFor(rows[Math.Min(i + RowsAhead, rows.Length - 1)]);
             MakeUp(row);
             new ReadOnlySpan<float>((float*)_weight.Pointer + ((nint)row * _columns), _columns).CopyTo(new Span<float>(target, _columns));
             target += _columns;
@@ -123,7 +124,7 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
-            Prefetch(rows[Math.Min(i + 2, rows.Length - 1)]);
+            AskFor(rows[Math.Min(i + RowsAhead, rows.Length - 1)]);
             AdamUpdate.Run(Operands(row, gradients, rate), _columns);
             _stepsOfRow[row] = _steps + 1;
             gradients += _columns;
@@ -183,16 +184,11 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
     }
 
     /// <summary>Asks for a row's memory, which is far away as a rule, while others are worked on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Prefetch(int row)
+    private void AskFor(int row)
     {
-        const int line = 64;
-        var offset = (nint)row * _columns * sizeof(float);
-        for (nint i = 0; Sse.IsSupported && i < _columns * sizeof(float); i += line)
-        {
-            Sse.Prefetch0(_weight.Pointer + offset + i);
-            Sse.Prefetch0(_mean.Pointer + offset + i);
-            Sse.Prefetch0(_square.Pointer + offset + i);
-        }
+        var operands = Operands(row);
+        Prefetch.Ahead(operands.Weight, _columns);
+        Prefetch.Ahead(operands.Mean, _columns);
+        Prefetch.Ahead(operands.Square, _columns);
     }
 }

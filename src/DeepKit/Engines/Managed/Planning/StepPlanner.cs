@@ -1,22 +1,22 @@
+using DeepKit.Engines.Managed.Passes;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 
 namespace DeepKit.Engines.Managed.Planning;
 
 /// <summary>Turns the nodes of a graph into steps over storages, and finds out what has to happen before what.</summary>
-internal sealed class StepPlanner(int workers, Teams teams)
+internal sealed class StepPlanner(int workers, Consumers consumers, Teams teams)
 {
     private readonly Dictionary<SymbolicTensor, Storage> _storages = [];
     private readonly Dictionary<Variable, Storage> _variables = [];
     private readonly List<Step> _steps = [];
     private readonly HashSet<Variable> _updated = [];
-    private readonly HashSet<SymbolicTensor> _read = [];
     private int _feeds;
 
     public static List<Step> Build(Graph graph, int workers, out Storage[] outputs)
     {
-        var builder = new StepPlanner(workers, Teams.Find(graph, workers));
-        builder._read.UnionWith([.. graph.Outputs, .. graph.Nodes.Concat(graph.Updates).SelectMany(node => node.Inputs)]);
+        var consumers = new Consumers(graph, [.. graph.Nodes]);
+        var builder = new StepPlanner(workers, consumers, Teams.Find(graph, consumers, workers));
         foreach (var node in graph.Nodes)
         {
             builder.Visit(node);
@@ -192,7 +192,7 @@ internal sealed class StepPlanner(int workers, Teams teams)
 
     private Storage NewStorage(SymbolicTensor tensor)
     {
-        var isLeftOut = tensor.Node.Definition.OptionalOutputs.Contains(tensor.Index) && !_read.Contains(tensor);
+        var isLeftOut = tensor.Node.Definition.OptionalOutputs.Contains(tensor.Index) && consumers.Of(tensor) is [];
         var storage = new Storage(tensor.DType, isLeftOut ? 0 : tensor.Shape.ElementCount!.Value);
         _storages[tensor] = storage;
         return storage;

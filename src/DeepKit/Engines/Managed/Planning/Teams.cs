@@ -15,15 +15,11 @@ internal sealed class Teams
     private readonly Consumers _consumers;
     private readonly int _workers;
 
-    private Teams(Graph graph, int workers)
-    {
-        _workers = workers;
-        _consumers = new Consumers(graph, [.. graph.Nodes]);
-    }
+    private Teams(Consumers consumers, int workers) => (_consumers, _workers) = (consumers, workers);
 
-    public static Teams Find(Graph graph, int workers)
+    public static Teams Find(Graph graph, Consumers consumers, int workers)
     {
-        var teams = new Teams(graph, workers);
+        var teams = new Teams(consumers, workers);
         if (workers > 1)
         {
             teams.Start([.. graph.Nodes.Where(node => node.Definition.RunsAlongTime)]);
