@@ -30,12 +30,7 @@ internal readonly unsafe ref struct ConvolutionForward<TSimd, TVector>
         _bias = Bias.Padded(epilogue.Bias, shape.Filters, panels * width, scratch);
 
         _packed = scratch.Floats((nint)panels * width * shape.PatchSize);
-        for (nint panel = 0; panel < panels; panel++)
-        {
-            var source = new Matrix<float>(filters + (panel * width), shape.Filters);
-            var columns = Math.Min(width, shape.Filters - (panel * width));
-            Panels.Pack(source, shape.PatchSize, columns, width, _packed + (panel * width * shape.PatchSize));
-        }
+        Panels.PackAll(new Matrix<float>(filters, shape.Filters), shape.PatchSize, shape.Filters, width, _packed);
     }
 
     public Patches Patches => _patches;

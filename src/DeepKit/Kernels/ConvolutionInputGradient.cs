@@ -28,17 +28,12 @@ internal readonly unsafe ref struct ConvolutionInputGradient<TSimd, TVector>
         _start = Patches.Multiples(scratch, 1, 0);
         _sums = scratch.Floats(Tile<TSimd, TVector>.Size);
         nint width = Tile<TSimd, TVector>.PanelWidth, length = _patches.RunLength;
-        var panelSize = width * shape.Filters;
-        _packed = scratch.Floats(_patches.RunCount * ((length + width - 1) / width) * panelSize);
-        var panel = _packed;
+        var runSize = (length + width - 1) / width * width * shape.Filters;
+        _packed = scratch.Floats(_patches.RunCount * runSize);
         for (nint run = 0; run < _patches.RunCount; run++)
         {
-            for (nint column = 0; column < length; column += width)
-            {
-                var source = new Matrix<float>(filters + (((run * length) + column) * shape.Filters), shape.Filters, transposed: true);
-                Panels.Pack(source, shape.Filters, Math.Min(width, length - column), width, panel);
-                panel += panelSize;
-            }
+            var source = new Matrix<float>(filters + (run * length * shape.Filters), shape.Filters, transposed: true);
+            Panels.PackAll(source, shape.Filters, length, width, _packed + (run * runSize));
         }
     }
 
