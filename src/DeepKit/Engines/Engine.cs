@@ -40,7 +40,7 @@ public static class Engine
     /// </summary>
     public static IEngine Default
     {
-        get => _default ??= Named(Environment.GetEnvironmentVariable(EngineVariable));
+        get => _default ??= Environment.GetEnvironmentVariable(EngineVariable) is { Length: > 0 } name ? Named(name) : Managed;
         set => _default = value;
     }
 
@@ -51,12 +51,14 @@ public static class Engine
     /// <summary>What runs models here, line by line: the default engine, SIMD width, cores, TensorFlow's library and devices, and what to do about what is missing.</summary>
     public static string Describe() => EngineReport.Make(Default, ThreadCount());
 
-    private static IEngine Named(string? name) => name switch
+    /// <summary>An engine by its name.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    internal static IEngine Named(string name) => name switch
     {
-        null or "" or ManagedEngine.EngineName => Managed,
+        ManagedEngine.EngineName => Managed,
         TensorFlowEngine.EngineName => TensorFlow,
         _ => throw new ArgumentException(
-            $"{EngineVariable} names the engine \"{name}\". Known engines: {ManagedEngine.EngineName}, {TensorFlowEngine.EngineName}."),
+            $"There is no engine \"{name}\". Known engines, for Compile(engine:) or {EngineVariable}: {ManagedEngine.EngineName}, {TensorFlowEngine.EngineName}."),
     };
 
     private static int? ThreadCount()
