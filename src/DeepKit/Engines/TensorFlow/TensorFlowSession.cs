@@ -50,15 +50,16 @@ internal sealed unsafe class TensorFlowSession : IEngineSession, IDisposable
     {
         var prefix = $"{name}_{Interlocked.Increment(ref _imports)}";
         var message = graph.ToMessage(Variables.NameOf);
+        message.Node.AddRange(TensorFlowProgram.CopiesOfFetchedInputs(graph));
         if (_device is not null)
         {
             foreach (var node in message.Node)
             {
-                node.Device = _device;
+                node.Device = $"/device:{_device}";
             }
         }
         _graph.Import(message.ToByteArray(), prefix);
-        return new TensorFlowProgram(graph, node => _graph.Operation($"{prefix}/{node.Name}"));
+        return new TensorFlowProgram(graph, name => _graph.Operation($"{prefix}/{name}"));
     }
 
     /// <summary>Runs a part of the graph. Any number of threads may do so at once, each with tensors and a status of its own.</summary>

@@ -55,7 +55,9 @@ internal sealed class TensorFlowLibrary
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    private static TensorFlowLibrary Load(string file)
+    /// <summary>Loads a file that should be libtensorflow.</summary>
+    /// <exception cref="DllNotFoundException">It is not, or cannot be loaded here.</exception>
+    internal static TensorFlowLibrary Load(string file)
     {
         var handle = LoadFile(file);
         if (!NativeLibrary.TryGetExport(handle, KnownFunction, out _))
