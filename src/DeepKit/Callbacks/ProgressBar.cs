@@ -28,7 +28,14 @@ internal sealed class ProgressBar(IAnsiConsole console, bool moves) : Callback
         return level == 0 ? null : new ProgressBar(console, moves: level != 2 && terminal);
     }
 
-    public override void OnTrainBegin() => _training = true;
+    public override void OnTrainBegin()
+    {
+        _training = true;
+        if (Run.Model.Compiled.Engine.Announcement is { } announcement)
+        {
+            console.WriteLine(announcement);
+        }
+    }
 
     public override void OnTrainEnd(Logs logs)
     {

@@ -1,5 +1,6 @@
 using DeepKit.Callbacks;
 using DeepKit.Common;
+using DeepKit.Engines;
 using DeepKit.Training;
 
 namespace DeepKit.Models;
@@ -21,8 +22,10 @@ public partial class Model
     /// <param name="classWeight">A factor for the loss of each class; a class without one counts 1.</param>
     /// <param name="sampleWeight">A factor for the loss of each row.</param>
     /// <param name="initialEpoch">The first epoch, counted from 0, to go on where an earlier run ended.</param>
+    /// <param name="cluster">Workers that share each step: every one takes a part of the batch's rows, with the numbers of one process up to rounding.</param>
     /// <param name="cancellationToken">Ends training within one batch; the model stays usable.</param>
     /// <returns>Loss and metrics of every epoch.</returns>
+    /// <exception cref="WorkerLostException">A worker of the cluster cannot be reached; the weights are those at the beginning of the epoch.</exception>
     /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
     /// <exception cref="ArgumentException">Data or options do not fit; the message says what was expected and received.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
@@ -39,6 +42,7 @@ public partial class Model
         IReadOnlyDictionary<int, float>? classWeight = null,
         ModelData? sampleWeight = null,
         int initialEpoch = 0,
+        Cluster? cluster = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -54,7 +58,9 @@ public partial class Model
             : training < data.Rows ? InBatches(data, training.., batchSize)
             : null;
         var plan = new FitPlan(initialEpoch, epochs, shuffle ? new Random(RandomSeed.Next()) : null);
-        return new Trainer(this, compiled).Fit(batches, validation, plan, WithProgress(verbose, callbacks), cancellationToken);
+        History Run(IEnumerable<Callback> first) =>
+            new Trainer(this, compiled).Fit(batches, validation, plan, first.Concat(WithProgress(verbose, callbacks)), cancellationToken);
+        return cluster is null ? Run([]) : ClusterTraining.Run(this, cluster, Run);
     }
 
     /// <summary>Trains the model on a thread of the pool; the arguments are those of <see cref="Fit"/>.</summary>
@@ -71,9 +77,10 @@ public partial class Model
         IReadOnlyDictionary<int, float>? classWeight = null,
         ModelData? sampleWeight = null,
         int initialEpoch = 0,
+        Cluster? cluster = null,
         CancellationToken cancellationToken = default) => Task.Run(
             () => Fit(
-                x, y, epochs, batchSize, verbose, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, cancellationToken),
+                x, y, epochs, batchSize, verbose, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, cluster, cancellationToken),
             cancellationToken);
 
     /// <summary>Computes loss and metrics on some data; weights stay as they are.</summary>

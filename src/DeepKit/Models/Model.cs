@@ -18,6 +18,7 @@ public partial class Model : Layer
     private readonly Lock _stepsGate = new();
     private Compilation? _compilation;
     private IEngineSession? _session;
+    private IEngineSession? _elsewhere;
     private volatile RowPredictor? _rowPredictor;
 
     /// <summary>Makes a model of what lies between inputs and outputs.</summary>
@@ -156,6 +157,21 @@ public partial class Model : Layer
         return layers.FirstOrDefault(layer => layer.InputLimit is not null) is { InputLimit: { } limit } layer ? (layer, limit) : null;
     }
 
+    /// <summary>The number of workers that share each training step.</summary>
+    internal int Workers { get; private set; } = 1;
+
+    /// <summary>Has the model run elsewhere until further notice.</summary>
+    /// <param name="session">Where; <c>null</c> for the engine that it was compiled with.</param>
+    /// <param name="workers">How many share a training step there.</param>
+    internal void RunIn(IEngineSession? session, int workers)
+    {
+        lock (_stepsGate)
+        {
+            ForgetSteps();
+            (_elsewhere, Workers) = (session, workers);
+        }
+    }
+
     /// <summary>The graph of a step and its plans, made when first asked for.</summary>
     internal StepProgram Step(StepSignature signature)
     {
@@ -164,8 +180,9 @@ public partial class Model : Layer
             if (!_steps.TryGetValue(signature, out var step))
             {
                 var graph = new StepBuilder(this, _compilation).Build(signature);
-                _session ??= (_compilation?.Engine ?? Engine.Default).Open();
-                step = new StepProgram(graph, _session);
+                var session = _elsewhere ?? (_session ??= (_compilation?.Engine ?? Engine.Default).Open());
+                var few = signature.Towers > 1 ? Step(signature with { Towers = 1 }) : null;
+                step = new StepProgram(graph, session, signature.Towers, few);
                 _steps.Add(signature, step);
             }
             return step;

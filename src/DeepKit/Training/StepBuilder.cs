@@ -11,25 +11,54 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
     private readonly Graph _graph = new();
 
     /// <summary>
-    /// The graph; its inputs are the model's, then targets, then sample weights, its outputs the loss and then the metrics, or the predictions.
+    /// The graph; its inputs are the model's, then targets, then sample weights (for each tower), its outputs the loss and then the metrics,
+    /// or the predictions.
     /// </summary>
     public Graph Build(StepSignature signature)
     {
-        var context = new CallContext(training: signature.Kind == StepKind.Train);
-        var inputs = model.Inputs.Zip(signature.Inputs).Select(pair => Placeholder(pair.First.Name, pair.First.Shape[0], pair.Second, pair.First.Spec.DType));
-        var predictions = model.Apply([.. inputs], context);
         if (signature.Kind == StepKind.Predict)
         {
             // A tensor that is both fed and fetched is an error in TensorFlow.
-            _graph.Complete([.. predictions.Select(prediction => prediction.Identity())]);
+            _graph.Complete([.. model.Apply(Inputs(signature), new CallContext(training: false)).Select(prediction => prediction.Identity())]);
         }
         else
         {
-            var outputs = Outputs(signature, compilation!, predictions, context);
-            AddLossAndUpdates(signature.Kind, compilation!, outputs, context);
+            AddTowers(signature, compilation!);
         }
         return _graph;
     }
+
+    private void AddTowers(StepSignature signature, Compilation compiled)
+    {
+        var towers = new StepTower[signature.Towers];
+        IReadOnlyList<SymbolicTensor> results = [];
+        for (var i = 0; i < towers.Length; i++)
+        {
+            using Graph.Scope? scope = towers.Length > 1 ? _graph.EnterScope(StepTower.ScopeOf(i)) : null;
+            towers[i] = Tower(signature, compiled);
+            results = towers[i].UpdateMetrics(compiled);
+        }
+        if (signature.Kind == StepKind.Train)
+        {
+            AddTraining(compiled, towers);
+        }
+        _graph.Complete(results);
+    }
+
+    private StepTower Tower(StepSignature signature, Compilation compiled)
+    {
+        var context = new CallContext(training: signature.Kind == StepKind.Train);
+        var inputs = Inputs(signature);
+        var predictions = model.Apply(inputs, context);
+        var outputs = Outputs(signature, compiled, predictions, context);
+        var losses = outputs.Where(output => output.Compiled.Loss is not null).Select(output => (Output: output, Value: output.Loss())).ToArray();
+        var total = Total([.. losses.Select(loss => loss.Output.Weighted(loss.Value)), .. context.Losses]);
+        var rows = RowCount(outputs.Length > 0 ? outputs[0].Prediction : inputs[0]);
+        return new StepTower(outputs, losses, total, rows);
+    }
+
+    private SymbolicTensor[] Inputs(StepSignature signature) =>
+        [.. model.Inputs.Zip(signature.Inputs).Select(pair => Placeholder(pair.First.Name, pair.First.Shape[0], pair.Second, pair.First.Spec.DType))];
 
     private SymbolicTensor Placeholder(string name, int? batch, Shape row, DType dtype) =>
         _graph.Placeholder(name, Shape.Create([batch, .. row]), dtype);
@@ -56,36 +85,35 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
     private static string Name(string what, Compilation compiled, int output) =>
         compiled.Outputs.Count == 1 ? what : $"{what}_{compiled.Outputs[output].Name}";
 
-    private void AddLossAndUpdates(StepKind kind, Compilation compiled, StepOutput[] outputs, CallContext context)
-    {
-        var losses = outputs.Where(output => output.Compiled.Loss is not null).Select(output => (Output: output, Value: output.Loss())).ToArray();
-        var total = Total([.. losses.Select(loss => loss.Output.Weighted(loss.Value)), .. context.Losses]);
-        var rows = RowCount(outputs.Length > 0 ? outputs[0].Prediction : _graph.Inputs[0]);
-        var results = new List<SymbolicTensor> { compiled.LossTracker.Update(total, rows) };
-        if (compiled.TracksEachLoss)
-        {
-            results.AddRange(losses.Select(loss => loss.Output.Compiled.LossTracker.Update(loss.Value, rows)));
-        }
-        results.AddRange(outputs.SelectMany(output => output.Metrics(weighted: false)));
-        results.AddRange(outputs.SelectMany(output => output.Metrics(weighted: true)));
-        if (kind == StepKind.Train)
-        {
-            AddTraining(compiled, total);
-        }
-        _graph.Complete(results);
-    }
-
     private SymbolicTensor Total(SymbolicTensor[] losses) => losses.Length > 0
         ? losses.Aggregate((sum, loss) => sum + loss)
         : throw new InvalidOperationException($"Model \"{model.Name}\" has no loss. Name one in Compile(loss:), or let a layer call AddLoss.");
 
-    private void AddTraining(Compilation compiled, SymbolicTensor loss)
+    private void AddTraining(Compilation compiled, StepTower[] towers)
     {
         var weights = model.TrainableWeights;
-        var gradients = loss.GradientsOf([.. weights.Select(_graph.Read)]);
+        var read = weights.Select(_graph.Read).ToArray();
+        var gradients = towers.Length == 1 ? towers[0].Total.GradientsOf(read) : SummedGradients(towers, read);
         compiled.Optimizer.Apply(
             _graph,
             [.. weights.Zip(gradients).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!))]);
+    }
+
+    /// <summary>The gradients of the loss of all rows, in which each tower's loss counts by its rows.</summary>
+    private SymbolicTensor?[] SummedGradients(StepTower[] towers, SymbolicTensor[] weights)
+    {
+        var rows = towers.Select(tower => tower.Rows).Aggregate((sum, part) => sum + part);
+        var sums = new SymbolicTensor?[weights.Length];
+        for (var tower = 0; tower < towers.Length; tower++)
+        {
+            using var scope = _graph.EnterScope(StepTower.ScopeOf(tower));
+            var gradients = (towers[tower].Total * (towers[tower].Rows / rows)).GradientsOf(weights);
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] = sums[i] is { } sum && gradients[i] is { } part ? sum + part : sums[i] ?? gradients[i];
+            }
+        }
+        return sums;
     }
 
     /// <summary>The rows of the batch as a scalar: all elements divided by those of a row.</summary>

@@ -7,7 +7,11 @@ namespace DeepKit.Training;
 /// The graph of a step and its plans, one per number of rows. A plan is used by one thread at a time: threads that run the same
 /// step at once take one each.
 /// </summary>
-internal sealed class StepProgram(Graph graph, IEngineSession session)
+/// <param name="graph">The graph.</param>
+/// <param name="session">Where it lives.</param>
+/// <param name="towers">The number of towers that share the rows; the graph has inputs for each.</param>
+/// <param name="few">The same step with one tower, for batches of fewer rows than towers.</param>
+internal sealed class StepProgram(Graph graph, IEngineSession session, int towers = 1, StepProgram? few = null)
 {
     /// <summary>Plans hold memory for their rows; of all the batch sizes that a long life brings, only so many are kept.</summary>
     private const int MaxBatchSizes = 16;
@@ -20,14 +24,28 @@ internal sealed class StepProgram(Graph graph, IEngineSession session)
     /// <summary>Runs a step and lets <paramref name="read"/> take its outputs.</summary>
     public void Run<TState>(int rows, IReadOnlyList<IFeed> feeds, TState state, Action<IExecutable, TState> read) where TState : allows ref struct
     {
+        if (rows < towers)
+        {
+            few!.Run(rows, feeds, state, read);
+            return;
+        }
         var executable = Take(rows) ?? Compile(rows);
-        executable.Run(feeds);
+        executable.Run(towers == 1 ? feeds : InParts(feeds, rows));
         read(executable, state);
         Return(rows, executable);
     }
 
     // Apart from Run, which would else allocate this lambda's captures in every step.
-    private IExecutable Compile(int rows) => session.Compile(Graph, [.. Graph.Inputs.Select(input => input.Shape.WithBatch(rows))]);
+    private IExecutable Compile(int rows) => session.Compile(Graph, [.. Graph.Inputs.Select((input, i) => input.Shape.WithBatch(RowsOf(i, rows)))]);
+
+    private int RowsOf(int input, int rows)
+    {
+        var tower = input * towers / Graph.Inputs.Count;
+        return StepTower.FirstRow(rows, towers, tower + 1) - StepTower.FirstRow(rows, towers, tower);
+    }
+
+    private IFeed[] InParts(IReadOnlyList<IFeed> feeds, int rows) =>
+        [.. Enumerable.Range(0, towers).SelectMany(_ => feeds, (tower, feed) => new TowerFeed(feed, StepTower.FirstRow(rows, towers, tower)))];
 
     private IExecutable? Take(int rows)
     {

@@ -9,10 +9,13 @@ namespace DeepKit.Training;
 /// <param name="Weights">The shape of one row of each output's sample weights; <c>null</c> where there are none.</param>
 internal sealed record StepSignature(StepKind Kind, Shape[] Inputs, Shape?[] Targets, Shape?[] Weights)
 {
-    public bool Equals(StepSignature? other) =>
-        other is not null && Kind == other.Kind && Shapes.SequenceEqual(other.Shapes);
+    /// <summary>The number of workers that share a step; each gets a part of the batch's rows.</summary>
+    public int Towers { get; init; } = 1;
 
-    public override int GetHashCode() => Shapes.Aggregate((int)Kind, HashCode.Combine);
+    public bool Equals(StepSignature? other) =>
+        other is not null && Kind == other.Kind && Towers == other.Towers && Shapes.SequenceEqual(other.Shapes);
+
+    public override int GetHashCode() => Shapes.Aggregate(HashCode.Combine(Kind, Towers), HashCode.Combine);
 
     private IEnumerable<Shape?> Shapes => [.. Inputs, .. Targets, .. Weights];
 }

@@ -8,24 +8,37 @@ namespace DeepKit.Tests.Harness;
 
 /// <summary>
 /// The tests' own assembly, started as a program: it trains the slides' CNN and prints a digest of the weights, so that a test
-/// can compare processes.
+/// can compare processes, or it is a worker of a cluster.
 /// </summary>
 internal static class ChildProcess
 {
-    public static void Main(string[] threads) => Console.Write(TrainedWeights(new ManagedEngine(int.Parse(threads[0]), shareSmallWork: true)));
+    private const string WorkerCommand = "worker";
+
+    public static void Main(string[] arguments)
+    {
+        if (arguments is [WorkerCommand, var task, .. var workers])
+        {
+            Worker.Run(new Cluster(workers), int.Parse(task));
+        }
+        Console.Write(TrainedWeights(new ManagedEngine(int.Parse(arguments[0]), shareSmallWork: true)));
+    }
+
+    /// <summary>Starts a worker of a cluster, which runs until it is killed.</summary>
+    public static Process StartWorker(Cluster cluster, int task) => Start([WorkerCommand, $"{task}", .. cluster.Workers]);
 
     public static string Run(int threads)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            ArgumentList = { "exec", typeof(ChildProcess).Assembly.Location, $"{threads}" },
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start([$"{threads}"]);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.AreEqual(0, process.ExitCode, output);
         return output;
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        return Process.Start(new ProcessStartInfo(host, ["exec", typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
     }
 
     /// <summary>A digest of the weights after an epoch with a short last batch, all random numbers from one seed.</summary>

@@ -8,7 +8,9 @@ namespace DeepKit.Engines.TensorFlow;
 /// Keeps a session's variables and the <see cref="Variable"/>s that they stand for one: values go into the session before a step
 /// that needs them, and come back when somebody asks for them.
 /// </summary>
-internal sealed class SessionVariables(TensorFlowSession session) : IPostponedChanges
+/// <param name="session">The session.</param>
+/// <param name="container">What the variables' names begin with, where sessions of others run in the same server.</param>
+internal sealed class SessionVariables(TensorFlowSession session, string container) : IPostponedChanges
 {
     /// <summary>All sessions move values under one lock: of two that wait for each other's variables, neither would go on.</summary>
     private static readonly Lock Moving = new();
@@ -25,10 +27,10 @@ internal sealed class SessionVariables(TensorFlowSession session) : IPostponedCh
         {
             if (!_names.TryGetValue(variable, out var name))
             {
-                name = variable.Name;
+                name = container + variable.Name;
                 for (var count = 1; !_taken.Add(name); count++)
                 {
-                    name = $"{variable.Name}_{count}";
+                    name = $"{container}{variable.Name}_{count}";
                 }
                 _names.Add(variable, name);
             }
@@ -76,10 +78,37 @@ internal sealed class SessionVariables(TensorFlowSession session) : IPostponedCh
             }
             if (_changed.Contains(variable))
             {
+                KeepAll();
+            }
+            variable.Postponed = null;
+        }
+    }
+
+    /// <summary>Brings all that has changed into the variables' own memory; the session keeps its values.</summary>
+    public void KeepAll()
+    {
+        lock (Moving)
+        {
+            if (_changed.Count > 0)
+            {
                 Read([.. _changed]);
                 _changed.Clear();
             }
-            variable.Postponed = null;
+        }
+    }
+
+    /// <summary>Gives the session's values up: the variables stand as they were last brought over.</summary>
+    /// <returns>The variables that the session had, by their names in it.</returns>
+    public IReadOnlyDictionary<Variable, string> Abandon()
+    {
+        lock (Moving)
+        {
+            _changed.Clear();
+            foreach (var variable in _names.Keys.Where(variable => variable.Postponed == this))
+            {
+                variable.Postponed = null;
+            }
+            return _names;
         }
     }
 

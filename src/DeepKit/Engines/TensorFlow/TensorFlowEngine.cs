@@ -1,5 +1,6 @@
 using DeepKit.Engines.TensorFlow.Devices;
 using DeepKit.Engines.TensorFlow.Native;
+using DeepKit.Engines.TensorFlow.Protos;
 
 namespace DeepKit.Engines.TensorFlow;
 
@@ -33,7 +34,11 @@ public sealed record TensorFlowEngine : IEngine
     /// <inheritdoc/>
     /// <exception cref="DllNotFoundException">There is no libtensorflow; the message lists where it was looked for and says what helps.</exception>
     /// <exception cref="InvalidOperationException">The device is not there; the message gives the reason.</exception>
-    public IEngineSession Open() => new TensorFlowSession(Device is null ? null : Placement().Name, Threads);
+    public IEngineSession Open()
+    {
+        var device = Device is null ? null : $"/device:{Placement().Name}";
+        return new TensorFlowSession(_ => device, new ConfigProto { IntraOpParallelismThreads = Threads });
+    }
 
     private Device Placement() => DevicePlacement.Find(Device, FallsBackToCpu);
 }

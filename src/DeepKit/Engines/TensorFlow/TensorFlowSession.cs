@@ -1,6 +1,7 @@
 using DeepKit.Engines.TensorFlow.Native;
 using DeepKit.Engines.TensorFlow.Protos;
 using DeepKit.Graphs;
+using DeepKit.Graphs.Protos;
 using Google.Protobuf;
 using static DeepKit.Engines.TensorFlow.Native.TensorFlowApi;
 
@@ -11,27 +12,27 @@ internal sealed unsafe class TensorFlowSession : IEngineSession, IDisposable
 {
     private readonly GraphHandle _graph = new();
     private readonly SessionHandle _session;
-    private readonly string? _device;
+    private readonly Func<NodeDef, string?> _deviceOf;
     private readonly Dictionary<Graph, TensorFlowProgram> _programs = [];
     private readonly Lock _gate = new();
     private int _imports;
 
-    /// <param name="device">Where all nodes are placed that can be; <c>null</c> leaves it to TensorFlow.</param>
-    /// <param name="threads">Threads within one operation; 0 for all cores.</param>
-    public TensorFlowSession(string? device, int threads)
+    /// <param name="deviceOf">Where a node is placed, if it can be; <c>null</c> leaves it to TensorFlow.</param>
+    /// <param name="config">Threads and timeouts.</param>
+    /// <param name="target">The address of a server; <c>null</c> for this process.</param>
+    public TensorFlowSession(Func<NodeDef, string?> deviceOf, ConfigProto config, string? target = null)
     {
-        _device = device;
-        var config = new ConfigProto
-        {
-            IntraOpParallelismThreads = threads,
-            AllowSoftPlacement = true,
-            GpuOptions = new GPUOptions { AllowGrowth = true },
-        };
-        _session = new SessionHandle(_graph, config.ToByteArray());
-        Variables = new SessionVariables(this);
+        _deviceOf = deviceOf;
+        config.AllowSoftPlacement = true;
+        config.GpuOptions = new GPUOptions { AllowGrowth = true };
+        _session = new SessionHandle(_graph, config.ToByteArray(), target);
+        Variables = new SessionVariables(this, container: target is null ? "" : $"{Guid.NewGuid():N}/");
     }
 
     public SessionVariables Variables { get; }
+
+    /// <summary>Says that the server is gone.</summary>
+    public void GiveUp() => _session.IsLost = true;
 
     public IExecutable Compile(Graph graph, IReadOnlyList<Shape> inputShapes)
     {
@@ -51,12 +52,9 @@ internal sealed unsafe class TensorFlowSession : IEngineSession, IDisposable
         var prefix = $"{name}_{Interlocked.Increment(ref _imports)}";
         var message = graph.ToMessage(Variables.NameOf);
         message.Node.AddRange(TensorFlowProgram.CopiesOfFetchedInputs(graph));
-        if (_device is not null)
+        foreach (var node in message.Node)
         {
-            foreach (var node in message.Node)
-            {
-                node.Device = $"/device:{_device}";
-            }
+            node.Device = _deviceOf(node) ?? "";
         }
         _graph.Import(message.ToByteArray(), prefix);
         return new TensorFlowProgram(graph, name => _graph.Operation($"{prefix}/{name}"));
@@ -76,6 +74,27 @@ internal sealed unsafe class TensorFlowSession : IEngineSession, IDisposable
                 _session, options, input, feed, run.Inputs.Length, output, result, run.Outputs.Length, target, run.Targets.Length, null, status);
         }
         status.ThrowIfFailed();
+    }
+
+    /// <summary>Frees the memory of variables in a server, which keeps them beyond the session.</summary>
+    public void Destroy(IReadOnlyDictionary<Variable, string> variables)
+    {
+        var message = new GraphDef();
+        foreach (var (variable, name) in variables)
+        {
+            var handle = new NodeDef { Name = $"handle_{message.Node.Count}", Op = "VarHandleOp", Device = _deviceOf(new NodeDef()) ?? "" };
+            handle.Attr["dtype"] = AttrValues.ToAttrValue(variable.DType);
+            handle.Attr["shape"] = AttrValues.ToAttrValue(variable.Shape);
+            handle.Attr["shared_name"] = AttrValues.ToAttrValue(name);
+            var destroy = new NodeDef { Name = $"destroy_{message.Node.Count}", Op = "DestroyResourceOp", Input = { handle.Name }, Device = handle.Device };
+            destroy.Attr["ignore_lookup_error"] = AttrValues.ToAttrValue(true);
+            message.Node.AddRange([handle, destroy]);
+        }
+        _graph.Import(message.ToByteArray(), "end");
+        var targets = message.Node.Where(node => node.Op == "DestroyResourceOp").Select(node => _graph.Operation($"end/{node.Name}"));
+        using var status = new StatusHandle();
+        using var nothing = new TensorList(0);
+        Run(new TensorFlowRun([], [], [.. targets]), nothing, nothing, status);
     }
 
     /// <summary>Frees TensorFlow's memory at once; else it goes with what refers to it.</summary>

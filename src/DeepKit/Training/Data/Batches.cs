@@ -31,7 +31,8 @@ internal sealed class Batches
     public IReadOnlyList<IFeed> Feeds => _feeds;
 
     /// <summary>The model's step for inputs, targets and weights like these.</summary>
-    public StepProgram Step(Model model, StepKind kind) => model.Step(_data.Signature(kind));
+    public StepProgram Step(Model model, StepKind kind) =>
+        model.Step(_data.Signature(kind) with { Towers = kind == StepKind.Train ? model.Workers : 1 });
 
     public void Shuffle(Random random) => random.Shuffle(_order);
 

@@ -146,7 +146,7 @@ public sealed class TensorFlowEngineTests
         var engine = TensorFlow with { Device = device };
 
         Assert.EndsWith("on CPU:0", engine.Announcement);
-        Train(CurveModels.Mlp(), "sgd", engine);
+        Assert.StartsWith(engine.Announcement, FakeConsole.OutputOf(() => Train(CurveModels.Mlp(), "sgd", engine, verbose: 2)));
     }
 
     [TestMethod]
@@ -196,10 +196,10 @@ public sealed class TensorFlowEngineTests
         return new EngineRun(TensorFlow, graph, []);
     }
 
-    private static void Train(Model model, Optimizer optimizer, IEngine engine)
+    private static void Train(Model model, Optimizer optimizer, IEngine engine, int verbose = 0)
     {
         model.Compile(optimizer, "sparse_categorical_crossentropy", engine: engine);
-        model.Fit(CurveModels.Images(0, Rows), CurveModels.Labels(0, Rows), batchSize: CurveModels.Batch, shuffle: false, verbose: 0);
+        model.Fit(CurveModels.Images(0, Rows), CurveModels.Labels(0, Rows), batchSize: CurveModels.Batch, shuffle: false, verbose: verbose);
     }
 
     private static TensorValue ValueOf(Variable variable) => new(variable.DType, variable.Shape, variable.Bytes());

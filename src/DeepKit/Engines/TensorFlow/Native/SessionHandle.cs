@@ -43,11 +43,17 @@ internal sealed class SessionHandle : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
+    /// <summary>Whether its server is gone, so that closing it would only wait for an answer.</summary>
+    public bool IsLost { get; set; }
+
     protected override bool ReleaseHandle()
     {
-        // What it says is of no use by now; after a lost worker it is always an error.
+        // What it says is of no use by now.
         var status = TF_NewStatus();
-        TF_CloseSession(handle, status);
+        if (!IsLost)
+        {
+            TF_CloseSession(handle, status);
+        }
         TF_DeleteSession(handle, status);
         TF_DeleteStatus(status);
         if (_holdsGraph)

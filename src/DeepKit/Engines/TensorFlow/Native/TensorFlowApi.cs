@@ -121,6 +121,12 @@ internal static unsafe partial class TensorFlowApi
     public static partial TensorFlowBuffer* TF_GetRegisteredKernelsForOp(string op, StatusHandle status);
 
     [LibraryImport(Library)]
+    public static partial nint TF_NewServer(byte* serverDef, nuint length, StatusHandle status);
+
+    [LibraryImport(Library)]
+    public static partial void TF_ServerStart(nint server, StatusHandle status);
+
+    [LibraryImport(Library)]
     public static partial nint TF_AllocateTensor(int dtype, long* sizes, int rank, nuint bytes);
 
     [LibraryImport(Library)]
