@@ -45,9 +45,14 @@ internal sealed partial class ClusterSession : IClusterSession
         }
         catch (TensorFlowException failure)
         {
-            _isBroken = true;
-            _session.GiveUp();
-            throw Explain(failure);
+            if (Explain(failure) is { } loss)
+            {
+                _isBroken = true;
+                _session.GiveUp();
+                throw loss;
+            }
+            KeepVariables();
+            throw;
         }
         catch
         {
@@ -67,8 +72,8 @@ internal sealed partial class ClusterSession : IClusterSession
         _session.Dispose();
     }
 
-    /// <summary>What a user should know of a failed step.</summary>
-    private Exception Explain(TensorFlowException failure)
+    /// <summary>Which worker's loss made a step fail; <c>null</c> if it was something else.</summary>
+    private WorkerLostException? Explain(TensorFlowException failure)
     {
         var lost = SilentWorkers();
         if (lost.Length == 0 && failure.Code is TensorFlowCode.Unavailable or TensorFlowCode.DeadlineExceeded or TensorFlowCode.Aborted)
@@ -77,7 +82,7 @@ internal sealed partial class ClusterSession : IClusterSession
         }
         else if (lost.Length == 0)
         {
-            return failure;
+            return null;
         }
         return new WorkerLostException(
             $"{(lost.Length > 0 ? Named(lost) : "A worker")} was lost; the model has the weights that were last brought home, when the epoch began or later. {failure.Message}", lost, failure);
