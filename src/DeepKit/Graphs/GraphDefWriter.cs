@@ -13,7 +13,10 @@ public static class GraphDefWriter
     private const int ProducerVersion = 1286;
 
     /// <summary>The bytes of a GraphDef message that TensorFlow imports.</summary>
-    public static byte[] ToGraphDef(this Graph graph)
+    public static byte[] ToGraphDef(this Graph graph) => graph.ToGraphDefMessage().ToByteArray();
+
+    /// <summary>The message itself; its nodes are the graph's, in the same order.</summary>
+    internal static GraphDef ToGraphDefMessage(this Graph graph)
     {
         var message = new GraphDef { Versions = new VersionDef { Producer = ProducerVersion } };
         var reads = graph.Nodes
@@ -22,7 +25,7 @@ public static class GraphDefWriter
         var functions = new FunctionDefWriter();
         message.Node.AddRange(graph.Nodes.Select(node => ToNodeDef(node, functions, reads)));
         message.Library = functions.Library;
-        return message.ToByteArray();
+        return message;
     }
 
     private static NodeDef ToNodeDef(Node node, FunctionDefWriter functions, ILookup<Node, string> reads)
