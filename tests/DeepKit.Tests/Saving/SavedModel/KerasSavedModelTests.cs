@@ -1,0 +1,77 @@
+using DeepKit.Saving;
+using DeepKit.Tests.Harness;
+using DeepKit.Training;
+
+namespace DeepKit.Tests.Saving;
+
+/// <summary>SavedModels that Python Keras wrote compute here what they compute there.</summary>
+[TestClass]
+public sealed class KerasSavedModelTests
+{
+    [TestMethod]
+    [DataRow("mlp", "serve")]
+    [DataRow("mlp", "serving_default")]
+    [DataRow("cnn", "serve")]
+    [DataRow("two_inputs", "serving_default")]
+    [DataRow("sequences", "serving_default")]
+    [UsesFixture("saved_models/mlp")]
+    [UsesFixture("saved_models/cnn")]
+    [UsesFixture("saved_models/two_inputs")]
+    [UsesFixture("saved_models/sequences")]
+    public void Outputs_are_those_of_Keras(string name, string signature)
+    {
+        var fixture = Fixture.Load($"saved_models/{name}");
+        using var model = SavedModel.Load(Folder(name));
+
+        var outputs = model.Run(Inputs(fixture.Part("inputs")), signature);
+
+        foreach (var output in fixture.Part("outputs").Keys)
+        {
+            SavedModelTolerance.AreClose(fixture.Part("outputs").Array(output).Floats, SmallModel.Flat(outputs[output]), output);
+        }
+        CollectionAssert.AreEquivalent(fixture.Part("outputs").Keys.ToArray(), outputs.Names.ToArray());
+    }
+
+    [TestMethod]
+    public void Another_number_of_rows_gives_the_same_rows()
+    {
+        using var model = SavedModel.Load(Folder("mlp"));
+        var x = new float[,] { { 1, 2, 3, 4 }, { -1, 0, 1, 2 } };
+
+        var both = SmallModel.Flat(model.Run(x)["output_0"]);
+        var first = SmallModel.Flat(model.Run(new float[,] { { 1, 2, 3, 4 } })["output_0"]);
+
+        SavedModelTolerance.AreClose(first, both[..2], "row 0");
+    }
+
+    [TestMethod]
+    [UsesFixture("saved_models/lstm")]
+    public void Operations_that_the_managed_engine_lacks_are_listed()
+    {
+        using var model = SavedModel.Load(Folder("lstm"));
+
+        var fault = Assert.ThrowsExactly<NotSupportedException>(() => model.Run(Inputs(Fixture.Load("saved_models/lstm").Part("inputs"))));
+
+        StringAssert.Contains(fault.Message, "TensorListFromTensor, TensorListReserve, TensorListStack, While. The TensorFlow engine runs them.");
+        Assert.AreEqual("\"x\" float32(None, 6, 4)", model.Signatures["serve"].Inputs[0].ToString());
+    }
+
+    internal static string Folder(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", "saved_models", name);
+
+    private static ModelData Inputs(Fixture inputs)
+    {
+        var data = new ModelData();
+        foreach (var name in inputs.Keys)
+        {
+            data[name] = Shaped(inputs.Array(name));
+        }
+        return data;
+    }
+
+    private static Array Shaped(FixtureArray values)
+    {
+        var array = Array.CreateInstance(values.DType == "int32" ? typeof(int) : typeof(float), values.Shape);
+        Buffer.BlockCopy(values.Bytes, 0, array, 0, values.Bytes.Length);
+        return array;
+    }
+}
