@@ -19,6 +19,7 @@ def write(family, options):
     _write(family, "two_inputs", _two_inputs, title=lambda v: v.normal(ROWS, 3), body=lambda v: v.integers(ROWS, 5))
     _write(family, "sequences", _sequences, x=lambda v: v.normal(ROWS, 6, 4))
     _two_shards(family)
+    _operations(family)
     _write(family, "lstm", _lstm, x=lambda v: v.normal(ROWS, 6, 4))
 
 
@@ -40,6 +41,46 @@ def _two_shards(family):
             prefix=prefixes[-1], tensor_names=list(saved), shape_and_slices=[""] * len(saved), tensors=[tf.constant(v) for v in saved.values()])
     tf.raw_ops.MergeV2Checkpoints(checkpoint_prefixes=prefixes, destination_prefix=f"{folder}/bundle", delete_old_dirs=False)
     family.write("two_shards", tensors=[named(name, value) for part in parts for name, value in part.items()])
+
+
+class _Operations(tf.Module):
+    """What Keras' layers need beside products: operations that take shapes or axes as tensors, and calls in calls."""
+
+    def __init__(self, values):
+        super().__init__()
+        self.table = tf.Variable(values.normal(7, 3), name="table")
+
+    @tf.function(input_signature=[tf.TensorSpec((None, 4, 6), tf.float32, name="x"), tf.TensorSpec((None, 2), tf.int64, name="ids")])
+    def __call__(self, x, ids):
+        rows = tf.shape(x)[0]
+        flat = tf.reshape(x, tf.stack([rows, tf.reduce_prod(tf.shape(x)[1:])]))
+        first, second, third = tf.split(x, 3, axis=-1)
+        return {
+            "part": x[:, 1:-1, ..., 2], "last": x[..., -1], "new_axis": x[:, tf.newaxis, :2, 1:4], "from_end": x[-1:, -3:],
+            "squeezed": tf.squeeze(x[:, :1], axis=1), "expanded": tf.expand_dims(x, -1)[:, 0],
+            "split": first * second - third, "flat": flat, "padded": tf.pad(x, [[0, 0], [1, 0], [0, 2]]),
+            "reversed": tf.reverse(x, [-1]), "transposed": tf.transpose(x, tf.constant([0, 2, 1], tf.int64)),
+            "filled": tf.fill([rows, 2], 1.5) + tf.cast(tf.range(2), tf.float32), "broadcast": tf.broadcast_to(x[:, :1], tf.shape(x, tf.int64)),
+            "mean": tf.reduce_mean(x, [1, -1], keepdims=True), "largest": tf.reduce_max(x, -1), "any": tf.reduce_any(x > 1, 1),
+            "best": tf.argmax(x, -1, output_type=tf.int32), "size": tf.size(x, tf.int64), "product": tf.einsum("bij,bkj->bik", x, x),
+            "leaky": tf.nn.leaky_relu(x, 0.1), "tail": tf.math.erfc(x), "distance": tf.math.squared_difference(x, x[:, :1]),
+            "looked_up": self.look_up(ids), "joined": tf.concat([x, x], -1), "stacked": tf.stack(tf.unstack(x, axis=1), axis=-1)}
+
+    @tf.function
+    def look_up(self, ids):
+        return tf.nn.embedding_lookup(self.table, ids)
+
+
+def _operations(family):
+    values = family.start("operations")
+    module = _Operations(values)
+    x, ids = values.normal(3, 4, 6), values.integers(3, 2, high=7, dtype="int64")
+    folder = ROOT / family.name / "operations"
+    shutil.rmtree(folder, ignore_errors=True)
+    tf.saved_model.save(module, str(folder), signatures=module.__call__)
+    _tidy(folder)
+    outputs = {name: array(value) for name, value in sorted(module(tf.constant(x), tf.constant(ids)).items())}
+    family.write("operations", inputs={"x": array(x), "ids": array(ids)}, outputs=outputs)
 
 
 def _mlp():
@@ -84,9 +125,13 @@ def _write(family, case, build, **inputs):
 
 
 def _export(model, folder):
-    """Only what a reader needs, and the maps within it in order."""
     shutil.rmtree(folder, ignore_errors=True)
     model.export(folder, verbose=False)
+    _tidy(folder)
+
+
+def _tidy(folder):
+    """Only what a reader needs, and the maps within it in order."""
     shutil.rmtree(folder / "assets")
     (folder / "fingerprint.pb").unlink()
     file = pathlib.Path(folder / "saved_model.pb")

@@ -3,7 +3,7 @@ using DeepKit.Graphs;
 
 namespace DeepKit.Saving;
 
-/// <summary>What a signature gave: <c>outputs["output_0"]</c> is a tensor of floats.</summary>
+/// <summary>What a signature gave: <c>outputs["output_0"]</c> is a tensor of floats. A single number is a tensor of shape <c>(1,)</c>.</summary>
 public sealed class SignatureOutputs
 {
     private readonly SavedModelSignature _signature;
@@ -33,7 +33,7 @@ public sealed class SignatureOutputs
             throw new ArgumentException($"Signature \"{_signature.Name}\" has no output \"{name}\". It has {string.Join(", ", _signature.Outputs)}.", nameof(name));
         }
         return DTypeExtensions.Find(typeof(T)) == value.Spec.DType
-            ? Tensor.Create(value.Values<T>().ToArray(), [.. value.Spec.Shape.ToArray().Select(axis => (nint)axis)])
+            ? Tensor.Create(value.Values<T>().ToArray(), [.. value.Spec.Shape.ToArray().DefaultIfEmpty(1).Select(axis => (nint)axis)])
             : throw new ArgumentException($"Output \"{name}\" of signature \"{_signature.Name}\" holds {value.Spec.DType.KerasName()} elements, asked for {typeof(T).Name}.", nameof(name));
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using DeepKit.Saving;
 using DeepKit.Tests.Harness;
 using DeepKit.Training;
@@ -30,6 +31,35 @@ public sealed class KerasSavedModelTests
             SavedModelTolerance.AreClose(fixture.Part("outputs").Array(output).Floats, SmallModel.Flat(outputs[output]), output);
         }
         CollectionAssert.AreEquivalent(fixture.Part("outputs").Keys.ToArray(), outputs.Names.ToArray());
+    }
+
+    [TestMethod]
+    [UsesFixture("saved_models/operations")]
+    public void Operations_of_TensorFlow_that_DeepKit_spells_in_others_give_the_same()
+    {
+        var fixture = Fixture.Load("saved_models/operations");
+        using var model = SavedModel.Load(Folder("operations"));
+
+        var outputs = model.Run(Inputs(fixture.Part("inputs")));
+
+        foreach (var name in fixture.Part("outputs").Keys)
+        {
+            var expected = fixture.Part("outputs").Array(name);
+            var (shape, values) = Values(outputs, name, expected.DType);
+            // .NET's tensors have at least one axis.
+            CollectionAssert.AreEqual(expected.Shape is [] ? [1] : expected.Shape, shape, name);
+            SavedModelTolerance.AreClose(expected.Floats, values, name);
+        }
+    }
+
+    [TestMethod]
+    public void Threads_that_run_a_model_at_once_get_what_one_gets()
+    {
+        using var model = SavedModel.Load(Folder("mlp"));
+        var x = new float[,] { { 1, 2, 3, 4 }, { -1, 0, 1, 2 } };
+        var expected = SmallModel.Flat(model.Run(x)["output_0"]);
+
+        Parallel.For(0, 64, _ => KerasTolerance.AreBitEqual(expected, SmallModel.Flat(model.Run(x)["output_0"]), "output_0"));
     }
 
     [TestMethod]
@@ -68,9 +98,24 @@ public sealed class KerasSavedModelTests
         return data;
     }
 
+    private static (int[] Shape, float[] Values) Values(SignatureOutputs outputs, string name, string dtype) => dtype switch
+    {
+        "int32" => Flat(outputs.Get<int>(name), value => value),
+        "int64" => Flat(outputs.Get<long>(name), value => value),
+        "bool" => Flat(outputs.Get<bool>(name), value => value ? 1 : 0),
+        _ => Flat(outputs[name], value => value),
+    };
+
+    private static (int[] Shape, float[] Values) Flat<T>(Tensor<T> tensor, Func<T, float> convert)
+    {
+        var values = new T[tensor.FlattenedLength];
+        tensor.FlattenTo(values);
+        return ([.. tensor.Lengths.ToArray().Select(length => (int)length)], [.. values.Select(convert)]);
+    }
+
     private static Array Shaped(FixtureArray values)
     {
-        var array = Array.CreateInstance(values.DType == "int32" ? typeof(int) : typeof(float), values.Shape);
+        var array = Array.CreateInstance(values.DType switch { "int32" => typeof(int), "int64" => typeof(long), _ => typeof(float) }, values.Shape);
         Buffer.BlockCopy(values.Bytes, 0, array, 0, values.Bytes.Length);
         return array;
     }

@@ -20,7 +20,15 @@ internal sealed class TensorBundleWriter : IDisposable
     public TensorBundleWriter(string prefix)
     {
         _index = new ReplacementFile(TensorBundle.IndexFile(prefix));
-        _data = new ReplacementFile(TensorBundle.DataFile(prefix, shard: 0, shards: 1));
+        try
+        {
+            _data = new ReplacementFile(TensorBundle.DataFile(prefix, shard: 0, shards: 1));
+        }
+        catch
+        {
+            _index.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Adds a tensor. Names are unique, in any order.</summary>
