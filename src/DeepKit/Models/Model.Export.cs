@@ -8,7 +8,8 @@ public partial class Model
     /// <summary>
     /// Writes the model as a SavedModel for prediction, as Keras' <c>model.export</c> does: TensorFlow Serving, <c>tf.saved_model.load</c>,
     /// <c>keras.layers.TFSMLayer</c> and <see cref="SavedModel.Load"/> take it. The signatures <c>serve</c> and <c>serving_default</c> have the
-    /// model's <see cref="InputNames"/> as inputs and <c>output_0</c>, <c>output_1</c>, … as outputs; the batch may have any size.
+    /// model's <see cref="InputNames"/> as inputs and <c>output_0</c>, <c>output_1</c>, … as outputs; the batch may have any size. Layers that
+    /// keep state write it whenever an output is computed. (<c>TFSMLayer</c> by itself hands over one input only.)
     /// </summary>
     /// <param name="directory">The folder to write; files of an earlier export there are replaced once all new ones are written.</param>
     /// <param name="frozen">Whether weights become constants of the graph, which nobody can train any more, instead of variables.</param>

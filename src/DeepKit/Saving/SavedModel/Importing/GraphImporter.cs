@@ -43,7 +43,7 @@ internal sealed class GraphImporter(SavedModelFile file, SavedValues values)
         {
             Add(node);
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException or NotSupportedException)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or ArithmeticException or IndexOutOfRangeException or NotSupportedException)
         {
             throw new NotSupportedException(
                 $"{file.Name}: the managed engine cannot run node \"{node.Name}\" ({node.Op}) on inputs of these shapes: {fault.Message} The TensorFlow engine runs what it cannot.", fault);

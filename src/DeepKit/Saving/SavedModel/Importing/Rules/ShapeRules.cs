@@ -7,6 +7,9 @@ namespace DeepKit.Saving;
 /// <summary>Operations that ask for shapes, or give tensors other ones.</summary>
 internal static class ShapeRules
 {
+    /// <summary>A longer range is no range of axes or positions.</summary>
+    private const int LongestRange = 1 << 24;
+
     public static (string Op, Func<ImportedNode, SymbolicTensor[]> Rule)[] All { get; } =
     [
         Single("Shape", node => Numbers(node, "out_type", node.X.Shape.ToArray(), [node.X.Shape.Rank])),
@@ -49,8 +52,12 @@ internal static class ShapeRules
     private static SymbolicTensor Range(ImportedNode node)
     {
         var (start, limit, step) = (node.Constants(0)[0], node.Constants(1)[0], node.Constants(2)[0]);
-        var count = step == 0 ? 0 : Math.Max(0, (limit - start + step - Math.Sign(step)) / step);
-        int[] numbers = [.. Enumerable.Range(0, count).Select(i => start + (i * step))];
+        var count = Math.Max(0, ((long)limit - start + step - Math.Sign(step)) / step);
+        if (count > LongestRange)
+        {
+            throw new NotSupportedException($"it expects a range of at most {LongestRange} numbers, received {count}.");
+        }
+        int[] numbers = [.. Enumerable.Range(0, (int)count).Select(i => start + (i * step))];
         return node.Graph.Constant(TensorValue.Vector(numbers)).Cast(node.X.DType);
     }
 }
