@@ -19,8 +19,9 @@ internal sealed class ExportedGraph
     public ExportedGraph(Graph graph, IReadOnlyDictionary<Variable, string> paths, bool frozen)
     {
         (_graph, _paths) = (graph, paths);
-        Message = graph.ToGraphDefMessage();
         NameNodes();
+        var handles = Handles.ToDictionary(node => node.Variable!, node => _names[node.Name]);
+        Message = graph.ToMessage(variable => handles[variable]);
         foreach (var (node, message) in graph.Nodes.Zip(Message.Node))
         {
             Rename(node, message);
@@ -41,6 +42,8 @@ internal sealed class ExportedGraph
     /// <summary>The variables, in the order in which the graph comes to them.</summary>
     public IReadOnlyList<ExportedVariable> Variables => _variables;
 
+    private IEnumerable<Node> Handles => _graph.Nodes.Where(node => node.Op == "VarHandleOp");
+
     /// <summary>TensorFlow's way to name a tensor of the graph.</summary>
     public string NameOf(SymbolicTensor tensor) => $"{_names[tensor.Node.Name]}:{tensor.Index}";
 
@@ -50,7 +53,7 @@ internal sealed class ExportedGraph
     /// <summary>Variables come first, so that they have their names even where another node is called so.</summary>
     private void NameNodes()
     {
-        foreach (var node in _graph.Nodes.Where(node => node.Op == "VarHandleOp"))
+        foreach (var node in Handles)
         {
             _names[node.Name] = _unique.Unique(_paths.GetValueOrDefault(node.Variable!, node.Variable!.Name));
         }
@@ -67,10 +70,6 @@ internal sealed class ExportedGraph
         for (var i = 0; i < message.Input.Count; i++)
         {
             message.Input[i] = Renamed(message.Input[i]);
-        }
-        if (node.Op == "VarHandleOp")
-        {
-            message.With("shared_name", message.Name);
         }
         if (node.Definition.Body is not null)
         {
@@ -100,7 +99,7 @@ internal sealed class ExportedGraph
 
     private void AddVariables()
     {
-        foreach (var node in _graph.Nodes.Where(node => node.Op == "VarHandleOp"))
+        foreach (var node in Handles)
         {
             var name = _names[node.Name];
             var read = _graph.Nodes.FirstOrDefault(reader => reader.Op == "ReadVariableOp" && reader.Inputs[0].Node == node);
