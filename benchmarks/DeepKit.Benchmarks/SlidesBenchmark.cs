@@ -19,12 +19,16 @@ internal static class SlidesBenchmark
         var epochs = int.Parse(Options.Value(args, "--epochs") ?? "3", CultureInfo.InvariantCulture);
         var engine = Options.Value(args, "--engine") ?? "managed";
         string[] works = [.. args.TakeWhile(argument => !argument.StartsWith('-'))];
-        if (works.Length == 0 || works.Except(SlidesWork.Names).Any() || engine != "managed")
+        if (works.Length == 0 || works.Except(SlidesWork.Names).Any())
         {
-            Console.Error.WriteLine($"usage: slides [{string.Join("] [", SlidesWork.Names)}] [--epochs N] [--engine managed]");
+            Console.Error.WriteLine($"usage: slides [{string.Join("] [", SlidesWork.Names)}] [--epochs N] [--engine managed|tensorflow]");
             return 2;
         }
-        WarmUp.InBackground();
+        Engine.Default = Engine.Named(engine);
+        if (Engine.Default == Engine.Managed)
+        {
+            WarmUp.InBackground();
+        }
         foreach (var work in works)
         {
             RandomSeed.Set(1);
@@ -43,7 +47,7 @@ internal static class SlidesBenchmark
         var evaluation = work.Model.Evaluate(work.TestX, work.TestY, work.BatchSize, verbose: 0);
         return new Result(
             work.Name,
-            Engine.Managed.Name,
+            Engine.Default.Name,
             [.. clock.Epochs.Select(Rounded)],
             history.Names.ToDictionary(name => name, name => Rounded(history[name][^1])),
             [Rounded(evaluation.Loss), Rounded(evaluation[work.Metric])],

@@ -1,5 +1,3 @@
-using DeepKit.Graphs;
-
 namespace DeepKit.Engines;
 
 /// <summary>Something that runs graphs. Layers never know which one does.</summary>
@@ -8,8 +6,9 @@ public interface IEngine
     /// <summary>The name as <c>DEEPKIT_ENGINE</c> spells it.</summary>
     string Name { get; }
 
-    /// <summary>Makes a graph ready to run on inputs of known shapes.</summary>
-    /// <param name="graph">The graph, with its outputs and updates.</param>
-    /// <param name="inputShapes">One shape per input of the graph, all axes known.</param>
-    IExecutable Compile(Graph graph, IReadOnlyList<Shape> inputShapes);
+    /// <summary>What to tell a user who starts a training run on it; <c>null</c> if it goes without saying.</summary>
+    string? Announcement { get; }
+
+    /// <summary>A place for the graphs of one model.</summary>
+    IEngineSession Open();
 }

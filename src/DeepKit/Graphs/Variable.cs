@@ -68,22 +68,41 @@ public sealed class Variable
         {
             throw new ArgumentException($"Variable \"{Name}\" of shape {Shape} holds {ElementCount} elements, received {values.Length}.", nameof(values));
         }
-        values.CopyTo(Span<T>());
+        CheckType<T>();
+        values.CopyTo(MemoryMarshal.Cast<byte, T>(BytesToOverwrite()));
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Spec}";
 
+    /// <summary>The value, to read or to change.</summary>
     internal Span<byte> Bytes()
     {
-        Postponed?.MakeUp();
-        unsafe
-        {
-            return new Span<byte>(Pointer, checked((int)ByteCount));
-        }
+        Postponed?.MakeUp(this);
+        return Memory();
     }
 
-    internal Span<T> Span<T>() where T : unmanaged => DTypeExtensions.Of<T>() == DType
-        ? MemoryMarshal.Cast<byte, T>(Bytes())
-        : throw new ArgumentException($"Variable \"{Name}\" holds {DType.KerasName()} elements, asked for {typeof(T).Name}.");
+    /// <summary>The value's memory, to be filled as a whole.</summary>
+    internal Span<byte> BytesToOverwrite()
+    {
+        Postponed?.Forget(this);
+        return Memory();
+    }
+
+    /// <summary>The memory as it is: for an engine that knows where the value is.</summary>
+    internal unsafe Span<byte> Memory() => new(Pointer, checked((int)ByteCount));
+
+    internal Span<T> Span<T>() where T : unmanaged
+    {
+        CheckType<T>();
+        return MemoryMarshal.Cast<byte, T>(Bytes());
+    }
+
+    private void CheckType<T>() where T : unmanaged
+    {
+        if (DTypeExtensions.Of<T>() != DType)
+        {
+            throw new ArgumentException($"Variable \"{Name}\" holds {DType.KerasName()} elements, asked for {typeof(T).Name}.");
+        }
+    }
 }

@@ -41,7 +41,7 @@ public abstract class Metric
     {
         foreach (var variable in _variables)
         {
-            variable.Bytes().Clear();
+            variable.BytesToOverwrite().Clear();
         }
     }
 

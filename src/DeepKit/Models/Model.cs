@@ -17,6 +17,7 @@ public partial class Model : Layer
     private readonly Dictionary<StepSignature, StepProgram> _steps = [];
     private readonly Lock _stepsGate = new();
     private Compilation? _compilation;
+    private IEngineSession? _session;
     private volatile RowPredictor? _rowPredictor;
 
     /// <summary>Makes a model of what lies between inputs and outputs.</summary>
@@ -163,7 +164,8 @@ public partial class Model : Layer
             if (!_steps.TryGetValue(signature, out var step))
             {
                 var graph = new StepBuilder(this, _compilation).Build(signature);
-                step = new StepProgram(graph, _compilation?.Engine ?? Engine.Default);
+                _session ??= (_compilation?.Engine ?? Engine.Default).Open();
+                step = new StepProgram(graph, _session);
                 _steps.Add(signature, step);
             }
             return step;
@@ -185,6 +187,7 @@ public partial class Model : Layer
         lock (_stepsGate)
         {
             _steps.Clear();
+            _session = null;
             _rowPredictor = null;
         }
     }

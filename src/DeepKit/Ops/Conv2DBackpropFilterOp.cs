@@ -16,7 +16,9 @@ public static class Conv2DBackpropFilterOp
 
     /// <summary>The gradient of a convolution's kernel.</summary>
     internal static SymbolicTensor Conv2DBackpropFilter(this SymbolicTensor x, SymbolicTensor kernel, SymbolicTensor dy, AttributeMap attributes) =>
-        x.Graph.Add(Definition, [x, kernel.ShapeVector(), dy], attributes).Outputs[0];
+        (attributes.IsDilated()
+            ? x.Graph.Add(DilatedConv2DBackpropFilterOp.Definition, [x, kernel, dy], attributes)
+            : x.Graph.Add(Definition, [x, kernel.ShapeVector(), dy], attributes)).Outputs[0];
 
     private static ConvolutionShape Sizes(KernelContext op) => (ConvolutionShape)(
         op.State ??= ConvolutionAttributes.Convolution(op.Node, op.Node.Inputs[0].Shape, op.Node.Outputs[0].Shape));

@@ -17,7 +17,9 @@ public static class Conv2DBackpropInputOp
 
     /// <summary>The gradient of a convolution's images.</summary>
     internal static SymbolicTensor Conv2DBackpropInput(this SymbolicTensor x, SymbolicTensor kernel, SymbolicTensor dy, AttributeMap attributes) =>
-        x.Graph.Add(Definition, [x.ShapeVector(), kernel, dy], attributes).Outputs[0];
+        (attributes.IsDilated()
+            ? x.Graph.Add(DilatedConv2DBackpropInputOp.Definition, [x, kernel, dy], attributes)
+            : x.Graph.Add(Definition, [x.ShapeVector(), kernel, dy], attributes)).Outputs[0];
 
     private static ConvolutionShape Sizes(KernelContext op) => (ConvolutionShape)(
         op.State ??= ConvolutionAttributes.Convolution(op.Node, op.Node.Outputs[0].Shape, op.Node.Inputs[1].Shape));

@@ -23,6 +23,8 @@ internal static class OpCatalog
         Conv2DBackpropFilterOp.Definition,
         Conv2DBackpropInputOp.Definition,
         Conv2DOp.Definition,
+        DilatedConv2DBackpropFilterOp.Definition,
+        DilatedConv2DBackpropInputOp.Definition,
         CosOp.Definition,
         DivNoNanOp.Definition,
         DivideOp.Definition,

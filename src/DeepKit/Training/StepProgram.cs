@@ -7,7 +7,7 @@ namespace DeepKit.Training;
 /// The graph of a step and its plans, one per number of rows. A plan is used by one thread at a time: threads that run the same
 /// step at once take one each.
 /// </summary>
-internal sealed class StepProgram(Graph graph, IEngine engine)
+internal sealed class StepProgram(Graph graph, IEngineSession session)
 {
     /// <summary>Plans hold memory for their rows; of all the batch sizes that a long life brings, only so many are kept.</summary>
     private const int MaxBatchSizes = 16;
@@ -27,7 +27,7 @@ internal sealed class StepProgram(Graph graph, IEngine engine)
     }
 
     // Apart from Run, which would else allocate this lambda's captures in every step.
-    private IExecutable Compile(int rows) => engine.Compile(Graph, [.. Graph.Inputs.Select(input => input.Shape.WithBatch(rows))]);
+    private IExecutable Compile(int rows) => session.Compile(Graph, [.. Graph.Inputs.Select(input => input.Shape.WithBatch(rows))]);
 
     private IExecutable? Take(int rows)
     {

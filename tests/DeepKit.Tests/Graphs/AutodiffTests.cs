@@ -16,7 +16,7 @@ public sealed class AutodiffTests
         var gradient = ((x * x) + (x * 3) + x).Sum().GradientsOf([x])[0]!;
         _graph.Complete([gradient]);
 
-        var result = ManagedRun.Once(_graph, [TensorValue.Of<float>([0.5f, 2, -3], [3])]);
+        var result = EngineRun.Once(_graph, [TensorValue.Of<float>([0.5f, 2, -3], [3])]);
 
         Tolerance.Float32.Compare([5, 8, -2], result[0].ToDoubles(), "2x + 4");
     }
@@ -49,7 +49,7 @@ public sealed class AutodiffTests
         var gradient = (bias * x).Sum().GradientsOf([bias])[0]!;
         _graph.Complete([gradient]);
 
-        var result = ManagedRun.Once(_graph, [TensorValue.Of<float>([1, 1, 1], [1, 3]), TensorValue.Of<float>([1, 2, 3, 10, 20, 30], [2, 3])]);
+        var result = EngineRun.Once(_graph, [TensorValue.Of<float>([1, 1, 1], [1, 3]), TensorValue.Of<float>([1, 2, 3, 10, 20, 30], [2, 3])]);
 
         Assert.AreEqual<Shape>([1, 3], gradient.Shape);
         Tolerance.Float32.Compare([11, 22, 33], result[0].ToDoubles(), "gradient");
@@ -65,7 +65,7 @@ public sealed class AutodiffTests
         var gradients = loss.GradientsOf([middle]);
         _graph.Complete([gradients[0]!]);
 
-        var result = ManagedRun.Once(_graph, [TensorValue.Of<float>([1, 2, 3], [3])]);
+        var result = EngineRun.Once(_graph, [TensorValue.Of<float>([1, 2, 3], [3])]);
         Tolerance.Float32.Compare([4, 8, 12], result[0].ToDoubles(), "gradient");
     }
 
@@ -91,7 +91,7 @@ public sealed class AutodiffTests
         var gradients = Gradients.GradientsOf([square, product, y], [x * 10, x, null], [x, y]);
         _graph.Complete([.. gradients.Select(gradient => gradient!)]);
 
-        var result = ManagedRun.Once(_graph, [TensorValue.Of<float>([1, 2, 3], [3]), TensorValue.Of<float>([4, 5, 6], [3])]);
+        var result = EngineRun.Once(_graph, [TensorValue.Of<float>([1, 2, 3], [3]), TensorValue.Of<float>([4, 5, 6], [3])]);
         Tolerance.Float32.Compare([28, 120, 288], result[0].ToDoubles(), "10x · 2x + x · 2xy");
         Tolerance.Float32.Compare([1, 8, 27], result[1].ToDoubles(), "x · x²");
     }
@@ -104,7 +104,7 @@ public sealed class AutodiffTests
         var gradients = Gradients.GradientsOf([x, x, x * 3], [y, y * 10, y], [x]);
         _graph.Complete([gradients[0]!]);
 
-        var result = ManagedRun.Once(_graph, [TensorValue.Of<float>([0, 0], [2]), TensorValue.Of<float>([1, 2], [2])]);
+        var result = EngineRun.Once(_graph, [TensorValue.Of<float>([0, 0], [2]), TensorValue.Of<float>([1, 2], [2])]);
         Tolerance.Float32.Compare([14, 28], result[0].ToDoubles(), "y + 10y + 3y");
     }
 

@@ -2,7 +2,6 @@ using DeepKit.Graphs;
 using DeepKit.Ops;
 using DeepKit.Tests.Harness;
 using DeepKit.Tests.Harness.Composites;
-using DeepKit.Tests.Harness.TensorFlow;
 
 namespace DeepKit.Tests.Graphs;
 
@@ -44,7 +43,7 @@ public sealed class CompositeOpTests
     public void Bodies_hold_other_composites_and_every_kind_of_output()
     {
         var feeds = EmitMedley(_graph);
-        var expanded = ManagedRun.Once(_graph, feeds, expandBodies: true);
+        var expanded = EngineRun.Once(_graph, feeds, expandBodies: true);
 
         Assert.HasCount(6, expanded);
         Tolerance.Exact.Compare(expanded[0], expanded[5], "the output that is there twice");
@@ -55,12 +54,10 @@ public sealed class CompositeOpTests
     [TestMethod]
     public void TensorFlow_runs_functions_in_functions()
     {
-        TensorFlowLibrary.Require();
         var feeds = EmitMedley(_graph);
-        var expanded = ManagedRun.Once(_graph, feeds, expandBodies: true);
+        var expanded = EngineRun.Once(_graph, feeds, expandBodies: true);
 
-        using var session = new TensorFlowSession(_graph);
-        var results = session.Run(feeds);
+        var results = new EngineRun(TestEngines.TensorFlow, _graph, feeds).Run(feeds);
 
         for (var i = 0; i < results.Length; i++)
         {

@@ -17,12 +17,12 @@ public sealed class GraphDefTests
 
     [TestMethod]
     public void A_training_step_reads_back_and_writes_the_same_bytes() =>
-        AssertRoundTrip(new SmallNetwork(ManagedRun.Engine(1, fuse: true)).Step);
+        AssertRoundTrip(new SmallNetwork(EngineRun.Managed(1, fuse: true)).Step);
 
     [TestMethod]
     public void Inputs_and_updates_are_read_back()
     {
-        var step = new SmallNetwork(ManagedRun.Engine(1, fuse: true)).Step;
+        var step = new SmallNetwork(EngineRun.Managed(1, fuse: true)).Step;
 
         var read = Graph.FromGraphDef(step.ToGraphDef());
 

@@ -64,7 +64,7 @@ public sealed class GraphTests
 
         Assert.HasCount(1, _graph.Nodes.Where(node => node.Op == "ReadVariableOp").ToArray());
         Assert.HasCount(1, _graph.Updates);
-        Tolerance.Exact.Compare([3], ManagedRun.Once(_graph, [])[0].ToDoubles(), "the value after three assignments");
+        Tolerance.Exact.Compare([3], EngineRun.Once(_graph, [])[0].ToDoubles(), "the value after three assignments");
     }
 
     [TestMethod]

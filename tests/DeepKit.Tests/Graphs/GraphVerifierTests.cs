@@ -10,7 +10,7 @@ public sealed class GraphVerifierTests
     private readonly Graph _graph = new();
 
     [TestMethod]
-    public void A_training_step_is_well_formed() => GraphVerifier.Verify(new SmallNetwork(ManagedRun.Engine(1, fuse: true)).Step);
+    public void A_training_step_is_well_formed() => GraphVerifier.Verify(new SmallNetwork(EngineRun.Managed(1, fuse: true)).Step);
 
     [TestMethod]
     public void An_output_of_another_graph_is_found()

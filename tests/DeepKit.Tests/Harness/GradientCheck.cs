@@ -10,7 +10,7 @@ internal sealed class GradientCheck
     private const int Seed = 3;
 
     private readonly CaseGraph _case;
-    private readonly ManagedRun _run;
+    private readonly EngineRun _run;
     private readonly TensorValue[] _feeds;
     private readonly Random _random = new(Seed);
 
@@ -18,7 +18,7 @@ internal sealed class GradientCheck
     {
         _case = graph;
         _feeds = [.. graph.Feeds];
-        _run = new ManagedRun(ManagedRun.Engine(threads: 1, fuse: false), graph.Graph, _feeds);
+        _run = new EngineRun(EngineRun.Managed(threads: 1, fuse: false), graph.Graph, _feeds);
     }
 
     public void Run()

@@ -33,7 +33,7 @@ internal sealed class GraphRun
         if (_executable is null)
         {
             Graph.Complete(_outputs);
-            _executable = engine.Compile(Graph, [.. _data.Select(data => data.Shape)]);
+            _executable = engine.Open().Compile(Graph, [.. _data.Select(data => data.Shape)]);
         }
         _executable.Run([.. _data.Select(data => new BatchFeed(data, [.. Enumerable.Range(0, data.Rows)]))]);
     }

@@ -22,21 +22,7 @@ internal sealed record OpCase(OpDefinition Op, string Variant, CaseInput[] Input
     /// <summary>Whether differences tell the gradient; they do not where values overflow or are rounded to 32 bits.</summary>
     public bool HasDifferences { get; init; } = true;
 
-    /// <summary>How much of the case TensorFlow can do on a CPU.</summary>
-    public TensorFlowPart OnTensorFlow { get; init; } = TensorFlowPart.ResultsAndGradients;
-
     public override string ToString() => Name;
-}
-
-/// <summary>What of an <see cref="OpCase"/> is compared with TensorFlow.</summary>
-internal enum TensorFlowPart
-{
-    ResultsAndGradients,
-
-    Results,
-
-    /// <summary>TensorFlow has no kernel for it.</summary>
-    Nothing,
 }
 
 /// <summary>An input of an <see cref="OpCase"/>, filled with random numbers from a range.</summary>

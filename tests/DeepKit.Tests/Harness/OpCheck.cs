@@ -1,5 +1,4 @@
 using DeepKit.Graphs;
-using DeepKit.Tests.Harness.TensorFlow;
 
 namespace DeepKit.Tests.Harness;
 
@@ -17,7 +16,7 @@ internal static class OpCheck
         GraphVerifier.Verify(known.Graph);
         GraphVerifier.Verify(open.Graph);
 
-        var results = ManagedRun.Once(open.Graph, open.Feeds);
+        var results = EngineRun.Once(open.Graph, open.Feeds);
         for (var i = 0; i < results.Length; i++)
         {
             var (spec, openSpec) = (known.Graph.Outputs[i].Spec, open.Graph.Outputs[i].Spec);
@@ -34,7 +33,7 @@ internal static class OpCheck
     public static void Kernels(OpCase @case)
     {
         var plain = CaseGraph.Build(@case, DType.Float64);
-        var expected = ManagedRun.Once(plain.Graph, plain.Feeds);
+        var expected = EngineRun.Once(plain.Graph, plain.Feeds);
         foreach (var settings in Settings(hasBody: @case.Op.Body is not null))
         {
             Compare(@case, DType.Float64, Tolerance.Float64, expected, settings);
@@ -55,18 +54,13 @@ internal static class OpCheck
     /// <summary>TensorFlow gives the same results and gradients for the graph that DeepKit writes.</summary>
     public static void TensorFlow(OpCase @case)
     {
-        TensorFlowLibrary.Require();
-        if (@case.OnTensorFlow == TensorFlowPart.Nothing)
-        {
-            Assert.Inconclusive("TensorFlow's CPU kernels cannot do this.");
-        }
+        var engine = TestEngines.TensorFlow;
         foreach (var knowsBatch in new[] { true, false })
         {
-            var hasGradient = @case.HasGradient && @case.OnTensorFlow == TensorFlowPart.ResultsAndGradients;
-            var graph = CaseGraph.Build(@case with { HasGradient = hasGradient }, DType.Float32, knowsBatch);
-            var managed = ManagedRun.Once(graph.Graph, graph.Feeds);
-            using var session = new TensorFlowSession(graph.Graph);
-            CompareAll(Tolerance.Float32, graph.Comparable(session.Run(graph.Feeds)), graph.Comparable(managed), $"against TensorFlow, batch {(knowsBatch ? "known" : "unknown")}");
+            var graph = CaseGraph.Build(@case, DType.Float32, knowsBatch);
+            var managed = EngineRun.Once(graph.Graph, graph.Feeds);
+            var expected = new EngineRun(engine, graph.Graph, graph.Feeds).Run(graph.Feeds);
+            CompareAll(Tolerance.Float32, graph.Comparable(expected), graph.Comparable(managed), $"against TensorFlow, batch {(knowsBatch ? "known" : "unknown")}");
         }
     }
 
@@ -80,7 +74,7 @@ internal static class OpCheck
     private static void Compare(OpCase @case, DType real, Tolerance tolerance, TensorValue[] expected, RunSettings settings)
     {
         var graph = CaseGraph.Build(@case, real, settings.KnowsBatch);
-        var compiled = new ManagedRun(ManagedRun.Engine(settings.Threads, settings.Fuses, settings.ExpandsBodies), graph.Graph, graph.Feeds);
+        var compiled = new EngineRun(EngineRun.Managed(settings.Threads, settings.Fuses, settings.ExpandsBodies), graph.Graph, graph.Feeds);
         var first = compiled.Run(graph.Feeds);
         CompareAll(tolerance, graph.Comparable(expected), graph.Comparable(first), $"{real.KerasName()}, {settings}");
         CompareAll(Tolerance.Exact, first, compiled.Run(graph.Feeds), $"{real.KerasName()}, {settings}, second run");

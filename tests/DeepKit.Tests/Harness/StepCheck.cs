@@ -36,7 +36,7 @@ internal static class StepCheck
         var what = $"{threads} threads, {(fuse ? "fused" : "not fused")}";
         var variables = Variables(graph);
         var old = Keep(variables);
-        var run = new ManagedRun(ManagedRun.Engine(threads, fuse), graph, feeds);
+        var run = new EngineRun(EngineRun.Managed(threads, fuse), graph, feeds);
         // The second run finds memory as the first one left it.
         for (var time = 1; time <= 2; time++)
         {

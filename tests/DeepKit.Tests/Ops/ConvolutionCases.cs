@@ -41,19 +41,12 @@ internal static class ConvolutionCases
         var isDilated = setting.Dilations != (1, 1);
         return
         [
-            new(Conv2DOp.Definition, setting.Name, inputs[..2], x => x[0].Conv2D(x[1], setting.Strides, setting.Dilations, setting.Padding))
-            {
-                OnTensorFlow = isDilated ? TensorFlowPart.Results : TensorFlowPart.ResultsAndGradients,
-            },
-            Gradient(Conv2DBackpropInputOp.Definition, x => x[0].Conv2DBackpropInput(x[1], x[2], attributes)),
-            Gradient(Conv2DBackpropFilterOp.Definition, x => x[0].Conv2DBackpropFilter(x[1], x[2], attributes)),
+            new(Conv2DOp.Definition, setting.Name, inputs[..2], x => x[0].Conv2D(x[1], setting.Strides, setting.Dilations, setting.Padding)),
+            Gradient(isDilated ? DilatedConv2DBackpropInputOp.Definition : Conv2DBackpropInputOp.Definition, x => x[0].Conv2DBackpropInput(x[1], x[2], attributes)),
+            Gradient(isDilated ? DilatedConv2DBackpropFilterOp.Definition : Conv2DBackpropFilterOp.Definition, x => x[0].Conv2DBackpropFilter(x[1], x[2], attributes)),
         ];
 
-        OpCase Gradient(OpDefinition op, Func<SymbolicTensor[], SymbolicTensor> emit) => new(op, setting.Name, inputs, emit)
-        {
-            HasGradient = false,
-            OnTensorFlow = isDilated ? TensorFlowPart.Nothing : TensorFlowPart.Results,
-        };
+        OpCase Gradient(OpDefinition op, Func<SymbolicTensor[], SymbolicTensor> emit) => new(op, setting.Name, inputs, emit) { HasGradient = false };
     }
 
     private static Shape OutputShape(Setting setting)

@@ -29,7 +29,7 @@ public sealed class GatherOpTests
     {
         var graph = new Graph();
         graph.Complete([graph.Placeholder("x", [null, 3]).UnsortedSegmentSum(graph.Placeholder("ids", [null], DType.Int64), 70)]);
-        var run = new Func<long, TensorValue>(id => ManagedRun.Once(
+        var run = new Func<long, TensorValue>(id => EngineRun.Once(
             graph, [TensorValues.Random(new Random(1), DType.Float32, [2, 3]), TensorValue.Of([1L, id], [2])], threads)[0]);
 
         var fault = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => run(70));
@@ -85,7 +85,7 @@ public sealed class GatherOpTests
         for (var threads = 1; threads <= 4; threads++)
         {
             var fault = Assert.ThrowsExactly<ArgumentOutOfRangeException>(
-                () => ManagedRun.Once(graph, [TensorValues.FromDoubles(DType.Int32, shape, indices)], threads));
+                () => EngineRun.Once(graph, [TensorValues.FromDoubles(DType.Int32, shape, indices)], threads));
             Errors.Say(fault, "GatherV2", "from 0 to 99", $"received 100 {place}");
         }
     }

@@ -61,7 +61,7 @@ public sealed class GradientBodyTests
         SymbolicTensor[] inputs = [.. Enumerable.Range(0, 5).Select(_ => graph.Placeholder("x", [null]))];
         graph.Complete(graph.Add(gradient, inputs, new() { ["scale"] = 5L }).Outputs);
         float[][] values = [[10, 20], [7, 8], [100, 200], [2, 3], [0, 0]];
-        var results = ManagedRun.Once(graph, [.. values.Select(numbers => TensorValue.Of<float>(numbers, [2]))], expandBodies: true);
+        var results = EngineRun.Once(graph, [.. values.Select(numbers => TensorValue.Of<float>(numbers, [2]))], expandBodies: true);
         return (results[0].ToDoubles(), results[1].ToDoubles());
     }
 }

@@ -96,7 +96,7 @@ public sealed class MovedElementsTests
             graph.Complete([move(graph.Placeholder("x", value.Spec.Shape, dtype))]);
             for (var threads = 1; threads <= 3; threads++)
             {
-                Tolerance.Exact.Compare(result, ManagedRun.Once(graph, [value], threads)[0], $"{dtype}, {threads} threads");
+                Tolerance.Exact.Compare(result, EngineRun.Once(graph, [value], threads)[0], $"{dtype}, {threads} threads");
             }
         }
     }

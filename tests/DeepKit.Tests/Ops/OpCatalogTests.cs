@@ -1,6 +1,6 @@
 using DeepKit.Graphs;
 using DeepKit.Ops;
-using DeepKit.Tests.Harness.TensorFlow;
+using DeepKit.Tests.Harness;
 
 namespace DeepKit.Tests.Ops;
 
@@ -20,7 +20,7 @@ public sealed class OpCatalogTests
     [TestMethod]
     public void Outputs_have_the_names_that_TensorFlow_gives_them()
     {
-        TensorFlowLibrary.Require();
+        _ = TestEngines.TensorFlow;
 
         var wrong =
             from definition in OpCatalog.Definitions.Values

@@ -63,6 +63,6 @@ public sealed class StatelessRandomUniformOpTests
         var graph = new Graph();
         var x = graph.Placeholder("x", shape.WithBatch(null));
         graph.Complete([x.RandomUniformLike(graph.Constant(TensorValue.Of<long>(seed, [2])))]);
-        return ManagedRun.Once(graph, [TensorValues.Random(new Random(1), DType.Float32, shape)], threads, fuse: true)[0];
+        return EngineRun.Once(graph, [TensorValues.Random(new Random(1), DType.Float32, shape)], threads, fuse: true)[0];
     }
 }

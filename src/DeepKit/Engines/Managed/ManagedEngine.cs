@@ -10,8 +10,10 @@ namespace DeepKit.Engines.Managed;
 /// The engine in pure C#: it rewrites a graph for the shapes at hand, plans who computes what in which memory, and runs the
 /// plan on a pool of threads.
 /// </summary>
-internal sealed class ManagedEngine : IEngine
+internal sealed class ManagedEngine : IEngine, IEngineSession
 {
+    public const string EngineName = "managed";
+
     private readonly WorkerPool _pool;
     private readonly bool _fuse;
     private readonly bool _expandBodies;
@@ -29,9 +31,14 @@ internal sealed class ManagedEngine : IEngine
         _shareSmallWork = shareSmallWork;
     }
 
-    public string Name => "managed";
+    public string Name => EngineName;
+
+    public string? Announcement => null;
 
     public int Threads => _pool.Workers;
+
+    /// <summary>Variables live in their own memory, so that models have nothing to keep apart.</summary>
+    public IEngineSession Open() => this;
 
     public IExecutable Compile(Graph graph, IReadOnlyList<Shape> inputShapes)
     {

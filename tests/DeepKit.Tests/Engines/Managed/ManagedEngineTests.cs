@@ -52,7 +52,7 @@ public sealed class ManagedEngineTests
     [DataRow(32)]
     public void A_training_step_computes_what_its_nodes_do_one_by_one(int rows)
     {
-        var network = new SmallNetwork(ManagedRun.Engine(1, fuse: false));
+        var network = new SmallNetwork(EngineRun.Managed(1, fuse: false));
 
         StepCheck.Run(network.Step, Tolerance.Training, SmallNetwork.Batch(rows));
     }
@@ -74,7 +74,7 @@ public sealed class ManagedEngineTests
         var graph = new Graph();
         graph.Complete([graph.Placeholder("pixels", [null, 3]).Square()]);
 
-        var fault = Assert.ThrowsExactly<ArgumentException>(() => ManagedRun.Engine(2, fuse: true).Compile(graph, [[5, 4]]));
+        var fault = Assert.ThrowsExactly<ArgumentException>(() => EngineRun.Managed(2, fuse: true).Compile(graph, [[5, 4]]));
 
         StringAssert.Contains(fault.Message, "\"pixels\" expects shape (None, 3), received (5, 4)");
     }
@@ -88,7 +88,7 @@ public sealed class ManagedEngineTests
         var graph = new Graph();
         graph.Complete([graph.Placeholder("x", [null, 100]).Square().Sum()]);
         var feed = TensorValues.Random(new Random(1), DType.Float32, [80, 100]);
-        var executable = ManagedRun.Engine(threads, fuse: true).Compile(graph, [feed.Spec.Shape]);
+        var executable = EngineRun.Managed(threads, fuse: true).Compile(graph, [feed.Spec.Shape]);
 
         for (var time = 0; time < 20; time++)
         {

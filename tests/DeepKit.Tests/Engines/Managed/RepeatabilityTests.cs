@@ -17,10 +17,10 @@ public sealed class RepeatabilityTests
     [DataRow(4)]
     public void Training_gives_the_same_bits_again(int threads)
     {
-        var first = Train(ManagedRun.Engine(threads, fuse: true), steps: 30);
+        var first = Train(EngineRun.Managed(threads, fuse: true), steps: 30);
         for (var again = 0; again < 5; again++)
         {
-            AssertSameBits(first, Train(ManagedRun.Engine(threads, fuse: true), steps: 30));
+            AssertSameBits(first, Train(EngineRun.Managed(threads, fuse: true), steps: 30));
         }
     }
 
@@ -29,7 +29,7 @@ public sealed class RepeatabilityTests
     [DataRow(3)]
     public void Callers_that_share_an_engine_get_the_bits_that_each_would_get_alone(int threads)
     {
-        var engine = ManagedRun.Engine(threads, fuse: true);
+        var engine = EngineRun.Managed(threads, fuse: true);
         var alone = Train(engine, steps: 20);
         var together = new byte[Callers][][];
 
@@ -47,9 +47,9 @@ public sealed class RepeatabilityTests
     [DataRow(2)]
     public void A_training_step_allocates_nothing_once_it_has_run(int threads)
     {
-        var network = new SmallNetwork(ManagedRun.Engine(threads, fuse: true));
+        var network = new SmallNetwork(EngineRun.Managed(threads, fuse: true));
         var batch = SmallNetwork.Batch(Rows);
-        var executable = ManagedRun.Engine(threads, fuse: true).Compile(network.Step, [.. batch.Select(feed => feed.Spec.Shape)]);
+        var executable = EngineRun.Managed(threads, fuse: true).Compile(network.Step, [.. batch.Select(feed => feed.Spec.Shape)]);
         IFeed[] feeds = [.. batch.Select(feed => new ValueFeed(feed))];
         RunSteps(executable, feeds, 200);
 
@@ -80,7 +80,7 @@ public sealed class RepeatabilityTests
     private static byte[][] Train(ManagedEngine engine, int steps)
     {
         var network = new SmallNetwork(engine);
-        var run = new ManagedRun(engine, network.Step, SmallNetwork.Batch(Rows));
+        var run = new EngineRun(engine, network.Step, SmallNetwork.Batch(Rows));
         for (var step = 0; step < steps; step++)
         {
             run.Run(SmallNetwork.Batch(Rows, seed: step));

@@ -63,8 +63,8 @@ public sealed class TeamsTests
     {
         var (graph, feed) = Bidirectional();
         PlanCheck.Run(Scheduler.Schedule(new Specialize([feed.Spec.Shape]).Run(graph), workers));
-        var expected = ManagedRun.Once(graph, [feed], threads: 1);
-        var actual = ManagedRun.Once(graph, [feed], threads: workers);
+        var expected = EngineRun.Once(graph, [feed], threads: 1);
+        var actual = EngineRun.Once(graph, [feed], threads: workers);
         foreach (var (one, several) in expected.Zip(actual))
         {
             Tolerance.Float32.Compare(one.ToDoubles(), several.ToDoubles(), $"{workers} workers");

@@ -64,7 +64,7 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
         _gate.Enter();
         if (_steps == MaxSteps)
         {
-            MakeUp();
+            MakeUpAll();
         }
     }
 
@@ -79,7 +79,12 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
         _gate.Exit();
     }
 
-    public void MakeUp()
+    /// <summary>Rows wait in all three variables at once, so none is brought up to date alone.</summary>
+    public void MakeUp(Variable variable) => MakeUpAll();
+
+    public void Forget(Variable variable) => MakeUpAll();
+
+    private void MakeUpAll()
     {
         if (_steps == 0)
         {
@@ -138,7 +143,7 @@ internal sealed unsafe class PostponedAdam : IPostponedChanges, IStepScope, IPar
     {
         foreach (var variable in (ReadOnlySpan<Variable>)[_weight, _mean, _square])
         {
-            variable.Postponed?.MakeUp();
+            variable.Postponed?.MakeUp(variable);
             variable.Postponed = this;
         }
     }

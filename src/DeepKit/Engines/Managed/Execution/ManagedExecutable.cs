@@ -41,7 +41,7 @@ internal sealed unsafe class ManagedExecutable : IExecutable, IParallelWork
         _failure = null;
         foreach (var variable in _variables)
         {
-            variable.Postponed?.MakeUp();
+            variable.Postponed?.MakeUp(variable);
         }
         RunInScopes();
         GC.KeepAlive(_memory);

@@ -53,7 +53,7 @@ public sealed class UseDistinctTokensTests
         tokens[(5 * Length) + 3] = Rows;
 
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() =>
-            ManagedRun.Once(step, [TensorValue.Of<int>(tokens, [Batch, Length])], threads: 2, fuse: true));
+            EngineRun.Once(step, [TensorValue.Of<int>(tokens, [Batch, Length])], threads: 2, fuse: true));
 
         StringAssert.Contains(error.Message, $"expects indices from 0 to {Rows - 1}, received {Rows} at row 5, column 3");
     }

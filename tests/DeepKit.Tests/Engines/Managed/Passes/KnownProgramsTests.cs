@@ -39,7 +39,7 @@ public sealed class KnownProgramsTests
         adam.Apply(graph, [(weight, graph.Placeholder("gradient", weight.Shape))]);
         graph.Complete([]);
         TensorValue[] gradient = [TensorValues.Random(random, DType.Float32, weight.Shape, -1, 1)];
-        var run = new ManagedRun(ManagedRun.Engine(1, fuse), graph, gradient);
+        var run = new EngineRun(EngineRun.Managed(1, fuse), graph, gradient);
         for (var step = 0; step < 3; step++)
         {
             run.Run(gradient);

@@ -7,29 +7,29 @@ using DeepKit.Graphs;
 
 namespace DeepKit.Tests.Harness;
 
-/// <summary>A graph compiled by the managed engine for feeds of certain shapes, which may be run again and again.</summary>
-internal sealed class ManagedRun
+/// <summary>A graph compiled by an engine for feeds of certain shapes, which may be run again and again.</summary>
+internal sealed class EngineRun
 {
     private static readonly ConcurrentDictionary<(int Threads, bool Fuse, bool ExpandBodies), ManagedEngine> Engines = [];
 
     private readonly IExecutable _executable;
     private readonly TensorSpec[] _outputs;
 
-    public ManagedRun(IEngine engine, Graph graph, IReadOnlyList<TensorValue> feeds)
+    public EngineRun(IEngine engine, Graph graph, IReadOnlyList<TensorValue> feeds)
     {
         Shape[] shapes = [.. feeds.Select(feed => feed.Spec.Shape)];
-        _executable = engine.Compile(graph, shapes);
+        _executable = engine.Open().Compile(graph, shapes);
         _outputs = [.. new Specialize(shapes).Run(graph).Outputs.Select(output => output.Spec)];
     }
 
-    /// <summary>The tests' own engine for some settings, made once: an engine keeps its threads.</summary>
-    public static ManagedEngine Engine(int threads, bool fuse, bool expandBodies = false) =>
+    /// <summary>The tests' own managed engine for some settings, made once: an engine keeps its threads.</summary>
+    public static ManagedEngine Managed(int threads, bool fuse, bool expandBodies = false) =>
         Engines.GetOrAdd((threads, fuse, expandBodies), settings => new ManagedEngine(settings.Threads, settings.Fuse, settings.ExpandBodies, shareSmallWork: true));
 
-    /// <summary>Compiles and runs a graph once, fused or not, on some threads, composite ops as their kernels or as their bodies.</summary>
+    /// <summary>Compiles and runs a graph once on the managed engine, fused or not, on some threads, composite ops as their kernels or as their bodies.</summary>
     public static TensorValue[] Once(
         Graph graph, IReadOnlyList<TensorValue> feeds, int threads = 1, bool fuse = false, bool expandBodies = false) =>
-        new ManagedRun(Engine(threads, fuse, expandBodies), graph, feeds).Run(feeds);
+        new EngineRun(Managed(threads, fuse, expandBodies), graph, feeds).Run(feeds);
 
     public TensorValue[] Run(params IReadOnlyList<TensorValue> feeds)
     {
