@@ -14,13 +14,13 @@ internal sealed class ImportedSavedModel : ISavedModelRunner
 
     private readonly SavedModelFile _file;
     private readonly SavedValues _values;
-    private readonly IEngine _engine;
+    private readonly IEngineSession _session;
     private readonly Dictionary<string, ImportedSignature> _signatures;
     private readonly ConcurrentDictionary<PlanKey, ConcurrentStack<ImportedPlan>> _plans = new();
 
     private ImportedSavedModel(SavedModelFile file, IEngine engine, FlatScope graph)
     {
-        (_file, _engine, _values) = (file, engine, new SavedValues(file, graph));
+        (_file, _session, _values) = (file, engine.Open(), new SavedValues(file, graph));
         _signatures = file.Signatures.Values.ToDictionary(signature => signature.Name, signature => new ImportedSignature(file, signature, graph));
         foreach (var handle in _signatures.Values.SelectMany(signature => signature.Nodes).Where(node => node.Op == "VarHandleOp"))
         {
@@ -53,6 +53,6 @@ internal sealed class ImportedSavedModel : ISavedModelRunner
         imported.CheckOperations();
         Shape[] shapes = [.. inputs.Select(input => input.Shape)];
         var graph = new GraphImporter(_file, _values).Import(imported, shapes);
-        return new ImportedPlan(_engine.Compile(graph, shapes), [.. graph.Outputs.Select(output => output.Spec)]);
+        return new ImportedPlan(_session.Compile(graph, shapes), [.. graph.Outputs.Select(output => output.Spec)]);
     }
 }
