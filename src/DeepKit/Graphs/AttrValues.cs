@@ -26,14 +26,14 @@ internal static class AttrValues
         return list;
     }
 
-    private static TensorShapeProto ToShapeProto(Shape shape)
+    public static TensorShapeProto ToShapeProto(Shape shape)
     {
         var message = new TensorShapeProto();
         message.Dim.AddRange(shape.Select(axis => new TensorShapeProto.Types.Dim { Size = axis ?? -1 }));
         return message;
     }
 
-    private static TensorProto ToTensorProto(TensorValue value) => new()
+    public static TensorProto ToTensorProto(TensorValue value) => new()
     {
         Dtype = (int)value.Spec.DType,
         TensorShape = ToShapeProto(value.Spec.Shape),

@@ -1,25 +1,26 @@
+using DeepKit.Graphs.Protos;
+
 namespace DeepKit.Graphs;
 
 /// <summary>
-/// What a function of a GraphDef says of the composite node that it was written for, in attributes that TensorFlow passes over:
-/// <c>_op</c> holds the op's name, <c>_op.units</c> the node's attribute <c>units</c>.
+/// What a function of a GraphDef says of the composite node that it was written for: TensorFlow's attribute for that, which it passes
+/// over where it does not know the name, holds the op's name and the node's attributes.
 /// </summary>
 internal static class CompositeAttributes
 {
-    public const string OpName = "_op";
+    private const string Attribute = "_implements";
 
-    private const string Prefix = "_op.";
-
-    public static AttributeMap Of(Node node)
+    /// <summary>Says in a function which node it was written for.</summary>
+    public static void Write(Node node, FunctionDef function)
     {
-        var attributes = new AttributeMap { [OpName] = node.Op };
+        var composite = new NameAttrList { Name = node.Op };
         foreach (var (name, value) in node.Attributes)
         {
-            attributes[Prefix + name] = value;
+            composite.Attr[name] = AttrValues.ToAttrValue(value);
         }
-        return attributes;
+        function.Attr[Attribute] = new AttrValue { Func = composite };
     }
 
-    /// <summary>The name that an attribute of a function has in the node, if it is one of the node's.</summary>
-    public static string? NameInNode(string name) => name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : null;
+    /// <summary>The op and the attributes of the node that a function was written for; <c>null</c> if it does not say.</summary>
+    public static NameAttrList? Read(FunctionDef function) => function.Attr.TryGetValue(Attribute, out var value) ? value.Func : null;
 }

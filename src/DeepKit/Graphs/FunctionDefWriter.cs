@@ -55,10 +55,7 @@ internal sealed class FunctionDefWriter
         var function = new FunctionDef { Signature = new OpDef { Name = node.Op } };
         function.Signature.InputArg.AddRange(body.Inputs.Select(input => ToArgDef(input.Node.Name, input)));
         function.Signature.OutputArg.AddRange(node.Outputs.Select(output => ToArgDef(OutputName(output), output)));
-        foreach (var (name, value) in CompositeAttributes.Of(node))
-        {
-            function.Attr[name] = AttrValues.ToAttrValue(value);
-        }
+        CompositeAttributes.Write(node, function);
         var arguments = body.Inputs.ToHashSet();
         string NameOf(SymbolicTensor tensor) => arguments.Contains(tensor) ? tensor.Node.Name : NameInFunction(tensor);
         function.NodeDef.AddRange(body.Nodes.Skip(arguments.Count).Select(inner => ToNodeDef(inner, NameOf)));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using DeepKit.Graphs.Protos;
 using Google.Protobuf;
 
@@ -74,15 +73,12 @@ internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> d
 
     private Node AddNode(NodeDef message)
     {
-        var function = _functions.GetValueOrDefault(message.Op);
-        var definition = DefinitionOf(message, function);
+        var composite = _functions.TryGetValue(message.Op, out var function) ? CompositeAttributes.Read(function) : null;
+        var definition = DefinitionOf(message, composite);
         var attributes = new AttributeMap();
-        foreach (var (name, value) in function?.Attr ?? message.Attr)
+        foreach (var (name, value) in composite?.Attr ?? message.Attr)
         {
-            if ((function is null ? name : CompositeAttributes.NameInNode(name)) is { } known)
-            {
-                attributes[known] = FromAttrValue(message, name, value);
-            }
+            attributes[name] = AttrValueReader.FromAttrValue(message, name, value);
         }
         var inputs = message.Input.Where(input => !input.StartsWith('^')).Select(input => Resolve(message, input)).ToArray();
         var variable = message.Op == "VarHandleOp" ? ToVariable(attributes) : null;
@@ -90,10 +86,10 @@ internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> d
     }
 
     /// <summary>Composite ops stand in a GraphDef as functions only, and TensorFlow's own ops never do.</summary>
-    private OpDefinition DefinitionOf(NodeDef message, FunctionDef? function)
+    private OpDefinition DefinitionOf(NodeDef message, NameAttrList? composite)
     {
-        var op = function is not null && function.Attr.TryGetValue(CompositeAttributes.OpName, out var name) ? name.S.ToStringUtf8() : message.Op;
-        return definitions.TryGetValue(op, out var definition) && (definition.Body is not null) == (function is not null)
+        var op = composite?.Name ?? message.Op;
+        return definitions.TryGetValue(op, out var definition) && (definition.Body is not null) == (composite is not null)
             ? definition
             : throw new InvalidDataException($"GraphDef node \"{message.Name}\" is a {op}, an operation that DeepKit does not have.");
     }
@@ -111,52 +107,4 @@ internal sealed class GraphDefReader(IReadOnlyDictionary<string, OpDefinition> d
 
     private static Variable ToVariable(AttributeMap attributes) =>
         new(attributes.Get<string>("shared_name"), attributes.Get<Shape>("shape"), attributes.Get<DType>("dtype"));
-
-    private static object FromAttrValue(NodeDef message, string name, AttrValue value) => value.ValueCase switch
-    {
-        AttrValue.ValueOneofCase.I => value.I,
-        AttrValue.ValueOneofCase.F => value.F,
-        AttrValue.ValueOneofCase.B => value.B,
-        AttrValue.ValueOneofCase.S => value.S.ToStringUtf8(),
-        AttrValue.ValueOneofCase.Type => (DType)value.Type,
-        AttrValue.ValueOneofCase.Shape => FromShapeProto(value.Shape),
-        AttrValue.ValueOneofCase.Tensor => FromTensorProto(message, value.Tensor),
-        AttrValue.ValueOneofCase.List => value.List.I.Select(number => checked((int)number)).ToArray(),
-        _ => throw new InvalidDataException($"GraphDef node \"{message.Name}\" has an attribute {name} without a value."),
-    };
-
-    private static Shape FromShapeProto(TensorShapeProto message) =>
-        Shape.Create([.. message.Dim.Select(axis => axis.Size < 0 ? null : (int?)checked((int)axis.Size))]);
-
-    private static TensorValue FromTensorProto(NodeDef node, TensorProto message)
-    {
-        var dtype = (DType)message.Dtype;
-        var shape = FromShapeProto(message.TensorShape ?? new TensorShapeProto());
-        var bytes = message.TensorContent.Length > 0 ? message.TensorContent.Span : RepeatedValues(message, dtype, shape);
-        var expected = shape.ElementCount * dtype.Size();
-        return bytes.Length == expected
-            ? new TensorValue(dtype, shape, bytes)
-            : throw new InvalidDataException($"GraphDef node \"{node.Name}\" holds {bytes.Length} bytes for {dtype.KerasName()}{shape}, expected {expected}.");
-    }
-
-    /// <summary>TensorFlow's compact form: a list of values of which the last one is repeated to the end.</summary>
-    private static ReadOnlySpan<byte> RepeatedValues(TensorProto message, DType dtype, Shape shape) => dtype switch
-    {
-        DType.Float32 => Repeat(message.FloatVal, shape),
-        DType.Float64 => Repeat(message.DoubleVal, shape),
-        DType.Int32 => Repeat(message.IntVal, shape),
-        DType.Int64 => Repeat(message.Int64Val, shape),
-        DType.Bool => Repeat(message.BoolVal, shape),
-        _ => [],
-    };
-
-    private static Span<byte> Repeat<T>(IList<T> values, Shape shape) where T : unmanaged
-    {
-        var result = new T[shape.ElementCount ?? 0];
-        for (var i = 0; i < result.Length && values.Count > 0; i++)
-        {
-            result[i] = values[Math.Min(i, values.Count - 1)];
-        }
-        return MemoryMarshal.AsBytes(result.AsSpan());
-    }
 }

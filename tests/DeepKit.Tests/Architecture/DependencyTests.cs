@@ -19,7 +19,8 @@ public sealed partial class DependencyTests
         ["Engines"] = BelowLayers,
         ["Preprocessing"] = ["Common"],
         ["Callbacks"] = ["Common", "Models", "Training"],
-        ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks"],
+        ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks", "Saving"],
+        ["Saving"] = [.. BelowLayers, "Engines", "Models", "Training"],
         ["Training"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Callbacks"],
     };
 

@@ -75,11 +75,11 @@ public sealed class CompositeGraphDefTests
     [TestMethod]
     public void A_function_that_DeepKit_did_not_write_is_named()
     {
-        Assert.Contains("is a Stranger, an operation that DeepKit does not have", Refused(function => function.Attr["_op"].S = ByteString.CopyFromUtf8("Stranger")));
-        Assert.Contains("is a MatMul, an operation", Refused(function => function.Attr["_op"].S = ByteString.CopyFromUtf8("MatMul")));
-        Assert.Contains("is a TanhChain_", Refused(function => function.Attr.Remove("_op")));
+        Assert.Contains("is a Stranger, an operation that DeepKit does not have", Refused(function => function.Attr["_implements"].Func.Name = "Stranger"));
+        Assert.Contains("is a MatMul, an operation", Refused(function => function.Attr["_implements"].Func.Name = "MatMul"));
+        Assert.Contains("is a TanhChain_", Refused(function => function.Attr.Remove("_implements")));
         Assert.Contains("is a TanhChain_", Refused(function => function.Signature.Name = "lost"));
-        Assert.Contains("Attribute steps is missing", Refused(function => function.Attr.Remove("_op.steps")));
+        Assert.Contains("Attribute steps is missing", Refused(function => function.Attr["_implements"].Func.Attr.Remove("steps")));
     }
 
     [TestMethod]
@@ -150,7 +150,7 @@ public sealed class CompositeGraphDefTests
 
     private static GraphDef Message(Graph graph) => GraphDef.Parser.ParseFrom(graph.ToGraphDef());
 
-    private static string[] FunctionOps(Graph graph) => [.. Message(graph).Library.Function.Select(function => function.Attr["_op"].S.ToStringUtf8())];
+    private static string[] FunctionOps(Graph graph) => [.. Message(graph).Library.Function.Select(function => function.Attr["_implements"].Func.Name)];
 
     /// <summary>The composite nodes with their inputs and attributes.</summary>
     private static IEnumerable<string> Composites(Graph graph) =>

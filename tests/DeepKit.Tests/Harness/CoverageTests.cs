@@ -25,6 +25,7 @@ public sealed class CoverageTests
     [DataRow("callbacks")]
     [DataRow("preprocessing")]
     [DataRow("sequence_curves")]
+    [DataRow("saved_models")]
     public void Every_fixture_is_used(string family)
     {
         var used = KerasCase.All().Select(example => example.Fixture).Concat(ReadByTests()).ToHashSet();

@@ -62,6 +62,12 @@ public sealed class ModelData : IEnumerable<TensorData>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>What was given by position, if anything was.</summary>
+    internal IReadOnlyList<TensorData> ByPosition => _byPosition;
+
+    /// <summary>What was given by name, if anything was.</summary>
+    internal IReadOnlyDictionary<string, TensorData> ByName => _byName;
+
     /// <summary>The data in the order of <paramref name="names"/>.</summary>
     internal TensorData[] InOrder(string model, string argument, IReadOnlyList<string> names)
     {

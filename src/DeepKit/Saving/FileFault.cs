@@ -1,0 +1,8 @@
+namespace DeepKit.Saving;
+
+/// <summary>Errors of files that are not what they should be, all in one form: the file, where, expected, received.</summary>
+internal static class FileFault
+{
+    public static InvalidDataException At(string file, long offset, string expected, string received) =>
+        new($"{file}, offset {offset}: expected {expected}, received {received}. The file is damaged, or was not written completely.");
+}
