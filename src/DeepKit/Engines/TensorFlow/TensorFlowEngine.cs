@@ -1,6 +1,6 @@
 using DeepKit.Engines.TensorFlow.Devices;
 using DeepKit.Engines.TensorFlow.Native;
-using DeepKit.Engines.TensorFlow.Protos;
+using Google.Protobuf;
 
 namespace DeepKit.Engines.TensorFlow;
 
@@ -8,7 +8,7 @@ namespace DeepKit.Engines.TensorFlow;
 /// TensorFlow itself, by its C library: GPUs and clusters. Start from <see cref="Engine.TensorFlow"/>:
 /// <c>Engine.TensorFlow with { Device = "GPU:0" }</c>.
 /// </summary>
-public sealed record TensorFlowEngine : IEngine
+public sealed record TensorFlowEngine : IEngine, ISavedModelEngine
 {
     internal const string EngineName = "tensorflow";
 
@@ -37,7 +37,18 @@ public sealed record TensorFlowEngine : IEngine
     public IEngineSession Open()
     {
         var device = Device is null ? null : $"/device:{Placement().Name}";
-        return new TensorFlowSession(_ => device, new ConfigProto { IntraOpParallelismThreads = Threads });
+        return new TensorFlowSession(_ => device, SessionConfig.Make(Threads));
+    }
+
+    ILoadedSavedModel ISavedModelEngine.Load(string directory, string tag)
+    {
+        var config = SessionConfig.Make(Threads);
+        if (Device is not null && Placement().Type != DevicePlacement.GpuType)
+        {
+            // A SavedModel's nodes cannot be placed one by one.
+            config.DeviceCount[DevicePlacement.GpuType] = 0;
+        }
+        return new LoadedSavedModel(directory, tag, config.ToByteArray());
     }
 
     private Device Placement() => DevicePlacement.Find(Device, FallsBackToCpu);

@@ -3,12 +3,11 @@ using DeepKit.Engines.TensorFlow.Protos;
 using DeepKit.Graphs;
 using DeepKit.Graphs.Protos;
 using Google.Protobuf;
-using static DeepKit.Engines.TensorFlow.Native.TensorFlowApi;
 
 namespace DeepKit.Engines.TensorFlow;
 
 /// <summary>One session of TensorFlow's with all graphs of a model, which share their variables by name.</summary>
-internal sealed unsafe class TensorFlowSession : IEngineSession, IDisposable
+internal sealed class TensorFlowSession : IEngineSession, IDisposable
 {
     private readonly GraphHandle _graph = new();
     private readonly SessionHandle _session;
@@ -23,8 +22,6 @@ internal sealed unsafe class TensorFlowSession : IEngineSession, IDisposable
     public TensorFlowSession(Func<NodeDef, string?> deviceOf, ConfigProto config, string? target = null)
     {
         _deviceOf = deviceOf;
-        config.AllowSoftPlacement = true;
-        config.GpuOptions = new GPUOptions { AllowGrowth = true };
         _session = new SessionHandle(_graph, config.ToByteArray(), target);
         Variables = new SessionVariables(this, container: target is null ? "" : $"{Guid.NewGuid():N}/");
     }
@@ -61,20 +58,11 @@ internal sealed unsafe class TensorFlowSession : IEngineSession, IDisposable
     }
 
     /// <summary>Runs a part of the graph. Any number of threads may do so at once, each with tensors and a status of its own.</summary>
-    public void Run(TensorFlowRun run, TensorList feeds, TensorList results, StatusHandle status) => Run(run, feeds, results, status, null);
+    public void Run(TensorFlowRun run, TensorList feeds, TensorList results, StatusHandle status) => _session.Run(run, feeds, results, status);
 
     /// <summary>The same with a RunOptions message.</summary>
-    public void Run(TensorFlowRun run, TensorList feeds, TensorList results, StatusHandle status, TensorFlowBuffer* options)
-    {
-        results.Clear();
-        fixed (TensorFlowOutput* input = run.Inputs, output = run.Outputs)
-        fixed (nint* feed = feeds.Places, result = results.Places, target = run.Targets)
-        {
-            TF_SessionRun(
-                _session, options, input, feed, run.Inputs.Length, output, result, run.Outputs.Length, target, run.Targets.Length, null, status);
-        }
-        status.ThrowIfFailed();
-    }
+    public unsafe void Run(TensorFlowRun run, TensorList feeds, TensorList results, StatusHandle status, TensorFlowBuffer* options) =>
+        _session.Run(run, feeds, results, status, options);
 
     /// <summary>Frees the memory of variables in a server, which keeps them beyond the session.</summary>
     public void Destroy(IReadOnlyDictionary<Variable, string> variables)

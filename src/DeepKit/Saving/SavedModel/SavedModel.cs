@@ -26,11 +26,12 @@ public sealed class SavedModel : IDisposable
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is damaged; the message says which and where.</exception>
+    /// <exception cref="Engines.TensorFlow.TensorFlowException">TensorFlow runs it and does not accept its graph.</exception>
     public static SavedModel Load(string directory, IEngine? engine = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         var file = SavedModelFile.Read(directory);
-        return new SavedModel(file, ImportedSavedModel.Open(file, engine ?? Engine.Default));
+        return new SavedModel(file, RunnerFor(file, engine ?? Engine.Default));
     }
 
     /// <summary>Runs a signature. Safe to call from any number of threads at once.</summary>
@@ -47,6 +48,17 @@ public sealed class SavedModel : IDisposable
             throw new ArgumentException($"The SavedModel in \"{Directory}\" has no signature \"{signature}\". It has {string.Join(", ", Signatures.Keys.Order(StringComparer.Ordinal))}.", nameof(signature));
         }
         return new SignatureOutputs(known, _runner.Run(known, known.InOrder(inputs)));
+    }
+
+    private static ISavedModelRunner RunnerFor(SavedModelFile file, IEngine engine)
+    {
+        if (engine is not ISavedModelEngine loader)
+        {
+            return ImportedSavedModel.Open(file, engine);
+        }
+        // TensorFlow reads values without checking all of them.
+        TensorBundleReader.CheckAll(SavedModelFormat.VariablesPrefix(file.Directory));
+        return new LoadedRunner(loader.Load(file.Directory, SavedModelFormat.ServeTag));
     }
 
     /// <summary>Gives back what an engine outside .NET may hold.</summary>

@@ -13,13 +13,14 @@ public sealed class ExportTests : IDisposable
         from name in ExportedModel.Names
         from frozen in new[] { false, true }
         where !(frozen && name == "stateful")
-        select new object[] { name, frozen };
+        from engine in TestEngines.Names
+        select new object[] { name, frozen, engine };
 
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
-    public void A_loaded_model_predicts_what_the_exported_one_does(string name, bool frozen)
+    public void A_loaded_model_predicts_what_the_exported_one_does(string name, bool frozen, string engine)
     {
         var example = ExportedModel.Named(name);
 
@@ -27,7 +28,7 @@ public sealed class ExportTests : IDisposable
 
         foreach (var signature in new[] { "serve", "serving_default" })
         {
-            using var loaded = SavedModel.Load(_folder.Path);
+            using var loaded = SavedModel.Load(_folder.Path, TestEngines.Get(engine));
             Reset(example.Model);
             AssertSame(example, loaded, signature);
         }

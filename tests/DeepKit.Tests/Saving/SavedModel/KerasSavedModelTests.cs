@@ -38,6 +38,18 @@ public sealed class KerasSavedModelTests
     }
 
     [TestMethod]
+    [UsesFixture("saved_models/lstm")]
+    public void TensorFlow_runs_operations_that_DeepKit_does_not_have()
+    {
+        var fixture = Fixture.Load("saved_models/lstm");
+        using var model = SavedModel.Load(Folder("lstm"), TestEngines.TensorFlow);
+
+        var outputs = model.Run(Inputs(fixture.Part("inputs")));
+
+        SavedModelTolerance.AreClose(fixture.Part("outputs").Array("output_0").Floats, SmallModel.Flat(outputs["output_0"]), "output_0");
+    }
+
+    [TestMethod]
     [UsesFixture("saved_models/operations")]
     public void Operations_of_TensorFlow_that_DeepKit_spells_in_others_give_the_same()
     {

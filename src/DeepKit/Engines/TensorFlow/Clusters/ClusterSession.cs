@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using DeepKit.Engines.TensorFlow.Protos;
 using DeepKit.Graphs;
 using DeepKit.Graphs.Protos;
 
@@ -27,7 +26,8 @@ internal sealed partial class ClusterSession : IClusterSession
         {
             throw new WorkerLostException($"{Named(silent)} cannot be reached. Start each worker with Worker.Run before training.", silent);
         }
-        var config = new ConfigProto { OperationTimeoutInMs = (long)cluster.Timeout.TotalMilliseconds };
+        var config = SessionConfig.Make();
+        config.OperationTimeoutInMs = (long)cluster.Timeout.TotalMilliseconds;
         _session = new TensorFlowSession(DeviceOf, config, $"grpc://{cluster.Workers[0]}");
     }
 

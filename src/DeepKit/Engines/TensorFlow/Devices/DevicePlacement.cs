@@ -11,7 +11,7 @@ namespace DeepKit.Engines.TensorFlow.Devices;
 internal static partial class DevicePlacement
 {
     private const string Cpu = "CPU:0";
-    private const string GpuType = "GPU";
+    public const string GpuType = "GPU";
 
     /// <summary>The device to compute on.</summary>
     /// <param name="asked">Such as <c>GPU:0</c>; <c>null</c> for the one that TensorFlow takes by itself.</param>

@@ -78,6 +78,17 @@ internal static unsafe partial class TensorFlowApi
     [LibraryImport(Library)]
     public static partial nint TF_NewSession(GraphHandle graph, nint options, StatusHandle status);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint TF_LoadSessionFromSavedModel(
+        nint options,
+        TensorFlowBuffer* runOptions,
+        string directory,
+        nint* tags,
+        int tagCount,
+        GraphHandle graph,
+        TensorFlowBuffer* metaGraph,
+        StatusHandle status);
+
     [LibraryImport(Library)]
     public static partial void TF_CloseSession(nint session, nint status);
 

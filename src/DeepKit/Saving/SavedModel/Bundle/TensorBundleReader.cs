@@ -31,6 +31,23 @@ internal sealed class TensorBundleReader
         }
     }
 
+    /// <summary>Reads all tensors of numbers once, if there is a bundle at all.</summary>
+    /// <param name="prefix">The path that the files' names begin with.</param>
+    /// <exception cref="InvalidDataException">The files are damaged; the message says where.</exception>
+    public static void CheckAll(string prefix)
+    {
+        if (!File.Exists(TensorBundle.IndexFile(prefix)))
+        {
+            return;
+        }
+        var bundle = new TensorBundleReader(prefix);
+        foreach (var (name, found) in bundle._entries.Where(entry => Enum.IsDefined((DType)entry.Value.Entry.Dtype) && entry.Value.Entry.Slices.Count == 0))
+        {
+            var bytes = new byte[bundle.SpecOf(name, found).Shape.ElementCount!.Value * ((DType)found.Entry.Dtype).Size()];
+            bundle.Read(name, bytes);
+        }
+    }
+
     /// <summary>The names of all tensors, those of strings too.</summary>
     public IReadOnlyCollection<string> Names => _entries.Keys;
 
