@@ -24,7 +24,7 @@ internal static class SlidesBenchmark
             Console.Error.WriteLine($"usage: slides [{string.Join("] [", SlidesWork.Names)}] [--epochs N] [--engine managed]");
             return 2;
         }
-        WarmUp.InBackground();
+        WarmUp.InBackground([.. works.Select(SlidesWork.ModalityOf).Distinct()]);
         foreach (var work in works)
         {
             RandomSeed.Set(1);

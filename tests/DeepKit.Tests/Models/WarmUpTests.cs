@@ -14,7 +14,7 @@ public sealed class WarmUpTests
         var expected = RandomSeed.Next();
 
         RandomSeed.Set(5);
-        WarmUp.TrainSmallModels();
+        WarmUp.TrainSmallModels(Enum.GetValues<Modality>());
 
         Assert.AreEqual(expected, RandomSeed.Next());
     }
