@@ -27,8 +27,17 @@ public static class WarmUp
     /// What the program's models learn from, in the order in which it matters, so that no time goes into code that they do not need. Without
     /// any, all of them.
     /// </param>
-    public static void InBackground(params Modality[] modalities) =>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>
+    public static void InBackground(params Modality[] modalities)
+    {
+        ArgumentNullException.ThrowIfNull(modalities);
+        foreach (var modality in modalities.Where(modality => !Enum.IsDefined(modality)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(modalities), modality, $"WarmUp.InBackground expects {string.Join(" or ", Enum.GetNames<Modality>())}, received {modality}.");
+        }
         Task.Run(() => TrainSmallModels(modalities is [] ? Enum.GetValues<Modality>() : modalities));
+    }
 
     internal static void TrainSmallModels(Modality[] modalities)
     {

@@ -18,4 +18,12 @@ public sealed class WarmUpTests
 
         Assert.AreEqual(expected, RandomSeed.Next());
     }
+
+    [TestMethod]
+    public void An_unknown_modality_is_named()
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => WarmUp.InBackground((Modality)7));
+
+        StringAssert.Contains(error.Message, "expects Images or Texts, received 7");
+    }
 }
