@@ -27,7 +27,7 @@ internal static class SlidesBenchmark
         Engine.Default = Engine.Named(engine);
         if (Engine.Default == Engine.Managed)
         {
-            WarmUp.InBackground();
+            WarmUp.InBackground([.. works.Select(SlidesWork.ModalityOf).Distinct()]);
         }
         foreach (var work in works)
         {

@@ -30,6 +30,9 @@ internal sealed record SlidesWork(string Name, Model Model, string Loss, string 
         _ => Reviews(name, new Bidirectional(new LSTM(64))),
     };
 
+    /// <summary>What the model of that name learns from.</summary>
+    public static Modality ModalityOf(string name) => name == "cnn" ? Modality.Images : Modality.Texts;
+
     /// <summary>The slides' convolutional network.</summary>
     public static Sequential CnnModel() => new()
     {

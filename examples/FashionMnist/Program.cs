@@ -9,7 +9,7 @@ using DeepKit.Models;
 var epochs = args is ["--epochs", var count] ? int.Parse(count) : 5;
 
 // .NET compiles what trains models while the images are loaded.
-WarmUp.InBackground();
+WarmUp.InBackground(Modality.Images);
 RandomSeed.Set(1);
 var ((xTrain, yTrain), (xTest, yTest)) = Load();
 

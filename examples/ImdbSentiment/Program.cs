@@ -16,7 +16,7 @@ if (SentimentModels.Named(name) is not { } model)
     return 2;
 }
 
-WarmUp.InBackground();
+WarmUp.InBackground(Modality.Texts);
 var ((xTrain, yTrain), (xTest, yTest)) = Imdb.Load(numWords: SentimentModels.Words);
 var x = Sequences.Pad(xTrain, maxLength: SentimentModels.Length);
 

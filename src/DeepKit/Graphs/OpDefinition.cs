@@ -58,7 +58,8 @@ internal sealed class OpDefinition(string name)
 
     /// <summary>
     /// For plans: the op of a node like the given one, but input 0 is a table of rows, and one more input says which of them stands at
-    /// each place of what was input 0. <c>null</c> if the op cannot look its input up by itself.
+    /// each place of what was input 0. The gradient op of such an op gets both inputs, too, and one that says how many of the table's rows are
+    /// in use, and sums up the table's gradient. <c>null</c> if the op cannot look its input up by itself.
     /// </summary>
     public Func<Node, OpDefinition>? LookingUp { get; init; }
 

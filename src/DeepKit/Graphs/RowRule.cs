@@ -41,6 +41,12 @@ internal sealed record RowRule(RowKind Kind, bool[] Split)
     /// </summary>
     public int[] RowOutputs { get; init; } = [];
 
+    /// <summary>
+    /// Summed outputs of which only as many rows of each worker's are in use as the last input says, as
+    /// <see cref="OpDefinition.CountedOutputs"/> of another op are.
+    /// </summary>
+    public int[] CountedSums { get; init; } = [];
+
     /// <summary>Split inputs whose rows lie along their second axis, such as sequences with time first.</summary>
     public int[] SecondAxisInputs { get; init; } = [];
 

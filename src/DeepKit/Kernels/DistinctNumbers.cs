@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DeepKit.Kernels;
 
@@ -12,8 +13,11 @@ namespace DeepKit.Kernels;
 /// <param name="stripeLength">The places of a stripe: enough for all numbers of a list to be distinct.</param>
 internal sealed unsafe class DistinctNumbers(int limit, int stripes, int stripeLength)
 {
+    // Numbers lie all over the table of places, and which way a number takes is not known before its place: so many are asked for ahead.
+    private const int NumbersAhead = 16;
+
     // A number's place plus one; all zero between calls.
-    private readonly int[] _placeOf = new int[limit];
+    private readonly int[] _placeOf = GC.AllocateArray<int>(limit, pinned: true);
 
     /// <summary>Fills <paramref name="result"/>.</summary>
     /// <returns>The position of the first number beyond the limit, where the search stopped; −1 if there is none.</returns>
@@ -24,9 +28,11 @@ internal sealed unsafe class DistinctNumbers(int limit, int stripes, int stripeL
         new Span<int>(result.Counts, stripes).Clear();
         var wrong = -1;
         var stripe = 0;
+        var places = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_placeOf));
         for (var i = 0; i < numbers.Length; i++)
         {
             var number = long.CreateTruncating(numbers[i]);
+            Prefetch.Near(places + long.CreateTruncating(numbers[Math.Min(i + NumbersAhead, numbers.Length - 1)]));
             if ((ulong)number >= (ulong)_placeOf.Length)
             {
                 wrong = i;

@@ -20,7 +20,7 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
     private readonly SequenceByTime _c;
     private readonly SequenceByTime _gates;
     private readonly Sequence _dOutputs;
-    private readonly Sequence _dz;
+    private readonly RecurrentInputs _dz;
 
     public LstmBackward(scoped in RecurrentShape shape, scoped in LstmGradientTensors<float> tensors, int rows, Scratch scratch)
     {
@@ -36,7 +36,7 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
         _c = SequenceByTime.Of(forward.C, forward.Batch, rows, shape.Steps, shape.Units, scratch);
         _gates = SequenceByTime.Of(forward.Gates, forward.Batch, rows, shape.Steps, width, scratch);
         _dOutputs = Sequence.Of(tensors.DH, rows, shape.Steps, shape.Units, scratch);
-        _dz = Sequence.Of(tensors.DZ, rows, shape.Steps, width, scratch);
+        _dz = new(tensors.DZ, forward.ZRows, rows, shape.Steps, width, scratch);
     }
 
     public void Run(Scratch scratch)
@@ -60,6 +60,7 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
     private void Update(int position, TileRows cBefore, TileRows dGates)
     {
         var (gates, h, dOutputs, dz) = (_gates.At(position), _h.At(position), _dOutputs.At(position), _dz.At(position));
+        var sums = _tensors.Forward.ZRows != null;
         for (nint row = 0; row < _rows; row++)
         {
             if (_tensors.DH != null)
@@ -69,12 +70,12 @@ internal readonly unsafe ref struct LstmBackward<TSimd, TVector>
 
             if (!RecurrentMask.Takes(_tensors.Forward.Mask, _shape, position, row))
             {
-                new Span<float>(dz[row], 4 * _shape.Units).Clear();
                 new Span<float>(dGates[row], 4 * _shape.Units).Clear();
+                new Span<float>(dz[row], sums ? 0 : 4 * _shape.Units).Clear();
                 continue;
             }
 
-            Row(gates[row], h[row], cBefore[row], _dh[row], _dc[row], new(dz[row], dGates[row]));
+            Row(gates[row], h[row], cBefore[row], _dh[row], _dc[row], new(dz[row], dGates[row], sums));
             if (_adds)
             {
                 new Span<float>(_dh[row], _shape.Units).Clear();

@@ -15,7 +15,9 @@ internal readonly unsafe struct LstmGradientTensors<T>
 
     public T* DLastC { get; init; }
 
-    /// <summary>[rows, time, 4 · units].</summary>
+    /// <summary>
+    /// [rows, time, 4 · units]; with <see cref="LstmTensors{T}.ZRows"/> the gradient of the table, to whose rows those of their positions are added.
+    /// </summary>
     public T* DZ { get; init; }
 
     /// <summary>[units, 4 · units]; the rows' share is added to it.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace DeepKit.Kernels;
 
 /// <summary>
-/// What inputs give to the gates: a sequence [rows, time, width], or a table [.., width] and the number of the row that stands at each
+/// What inputs give to the gates, or the gradient of that: a sequence [rows, time, width], or a table [.., width] and the number of the row that stands at each
 /// (row, position). The rows of one position are found through offsets that are valid until those of the next are asked for.
 /// </summary>
 internal readonly unsafe ref struct RecurrentInputs

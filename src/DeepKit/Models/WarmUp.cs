@@ -10,7 +10,7 @@ namespace DeepKit.Models;
 /// .NET compiles a method when it is first called, which takes most of the time before a first batch is done. Called at the start of a
 /// program, this does it meanwhile on another thread:
 /// <code>
-/// WarmUp.InBackground();
+/// WarmUp.InBackground(Modality.Images);
 /// var ((xTrain, yTrain), (xTest, yTest)) = FashionMnist.Load();
 /// </code>
 /// </remarks>
@@ -23,12 +23,35 @@ public static class WarmUp
     private const int Length = 16;
 
     /// <summary>Trains small models of the usual layers for a step each on another thread. Nothing that is random elsewhere changes.</summary>
-    public static void InBackground() => Task.Run(TrainSmallModels);
-
-    internal static void TrainSmallModels()
+    /// <param name="modalities">
+    /// What the program's models learn from, in the order in which it matters, so that no time goes into code that they do not need. Without
+    /// any, all of them.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>
+    public static void InBackground(params Modality[] modalities)
     {
-        Fit(Images(), new float[Rows, Side, Side, 1], new int[Rows], "sparse_categorical_crossentropy", "accuracy");
-        Fit(Texts(), new int[Rows, Length], new float[Rows], "binary_crossentropy", "acc");
+        ArgumentNullException.ThrowIfNull(modalities);
+        foreach (var modality in modalities.Where(modality => !Enum.IsDefined(modality)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(modalities), modality, $"WarmUp.InBackground expects {string.Join(" or ", Enum.GetNames<Modality>())}, received {modality}.");
+        }
+        Task.Run(() => TrainSmallModels(modalities is [] ? Enum.GetValues<Modality>() : modalities));
+    }
+
+    internal static void TrainSmallModels(Modality[] modalities)
+    {
+        foreach (var modality in modalities)
+        {
+            if (modality == Modality.Images)
+            {
+                Fit(Images(), new float[Rows, Side, Side, 1], new int[Rows], "sparse_categorical_crossentropy", "accuracy");
+            }
+            else
+            {
+                Fit(Texts(), new int[Rows, Length], new float[Rows], "binary_crossentropy", "acc");
+            }
+        }
     }
 
     private static void Fit(Model model, TensorData x, TensorData y, string loss, string metric)

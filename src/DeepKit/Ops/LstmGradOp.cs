@@ -14,6 +14,7 @@ internal static class LstmGradOp
         Infer = Infer,
         Rows = op => RowRule.Summed(op, [.. Enumerable.Range(0, op.Inputs.Count).Where(input => input != 1)]) with { Tall = true, RowOutputs = [0, 2, 3], SecondAxisInputs = [4, 5, 6] },
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
+        LookingUp = LookingUp,
         Body = GradientBody.Of(LstmOp.Definition, op => NodeOf(op).Roles(
             op, required: 4, LstmOp.Optional, "has_dh", "has_dh_last", "has_dc_last", null, null, null)),
     };
@@ -46,6 +47,16 @@ internal static class LstmGradOp
     {
         var node = (RecurrentNode)(op.State ??= NodeOf(op.Node));
         Kernels.Lstm.Backward(node.Shape, Tensors<float>(op, node), op.RowCount);
+    }
+
+    private static unsafe OpDefinition LookingUp(Node op)
+    {
+        var node = NodeOf(op);
+        return RecurrentNode.GradientLookingUp(op, (context, rows) =>
+        {
+            var tensors = Tensors<float>(context, node);
+            Kernels.Lstm.Backward(node.Shape, tensors with { Forward = tensors.Forward with { ZRows = rows } }, context.RowCount);
+        });
     }
 
     private static unsafe void ComputePlainly(KernelContext op)

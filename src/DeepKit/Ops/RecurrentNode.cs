@@ -88,6 +88,21 @@ internal sealed class RecurrentNode
         };
     }
 
+    /// <summary>What <see cref="OpDefinition.LookingUp"/> asks for.</summary>
+    /// <param name="op">A node of a gradient op.</param>
+    /// <param name="kernel">Its kernel, which is also given the numbers of the table's rows.</param>
+    public static unsafe OpDefinition GradientLookingUp(Node op, LookingUpKernel kernel)
+    {
+        var rule = op.Definition.Rows(op);
+        return new OpDefinition($"{op.Op}LookingUp")
+        {
+            Infer = node => [node.Inputs[0].Spec, .. op.Outputs.Skip(1).Select(output => output.Spec)],
+            Rows = _ => rule with { Split = [false, .. rule.Split[1..], true, false], RowOutputs = [.. rule.RowOutputs.Where(output => output > 0)], CountedSums = [0] },
+            TypeAttributes = _ => [("T", DType.Float32)],
+            Kernel = new KernelTable { Float32 = context => kernel(context, context.In<int>(op.Inputs.Count)) },
+        };
+    }
+
     /// <summary>Throws unless the inputs of a forward op fit each other.</summary>
     /// <param name="op">The node; its inputs are the gates' share from the layer's inputs, the recurrent kernel, initial states.</param>
     /// <param name="gates">The number of gates.</param>

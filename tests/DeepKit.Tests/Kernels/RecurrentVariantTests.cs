@@ -58,7 +58,7 @@ public sealed unsafe class RecurrentVariantTests
         {
             using var values = test;
             var (h, c, gates, hByTime, lastH, lastC) = (test.Sequence(), test.Sequence(), test.Sequence(4), test.Sequence(), test.State(), test.State());
-            var (dz, dKernel, dInitialH, dInitialC, dh) = (test.Sequence(4), test.New(test.Kernel.Count), test.State(), test.State(), test.Sequence());
+            var (dz, dKernel, dInitialH, dInitialC, dh) = (test.New(test.Z.Count), test.New(test.Kernel.Count), test.State(), test.State(), test.Sequence());
             LstmTensors<T> Tensors<T>(Func<Values, nint> at)
                 where T : unmanaged => new()
                 {

@@ -14,8 +14,16 @@ public sealed class WarmUpTests
         var expected = RandomSeed.Next();
 
         RandomSeed.Set(5);
-        WarmUp.TrainSmallModels();
+        WarmUp.TrainSmallModels(Enum.GetValues<Modality>());
 
         Assert.AreEqual(expected, RandomSeed.Next());
+    }
+
+    [TestMethod]
+    public void An_unknown_modality_is_named()
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => WarmUp.InBackground((Modality)7));
+
+        StringAssert.Contains(error.Message, "expects Images or Texts, received 7");
     }
 }

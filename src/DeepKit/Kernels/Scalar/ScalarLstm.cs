@@ -72,7 +72,8 @@ internal static unsafe class ScalarLstm
     private static void BackwardStep<T>(int units, in LstmGradientTensors<T> tensors, nint row, nint position, nint place, T* h, T* c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T* dh = tensors.DInitialH + (row * units), dc = tensors.DInitialC + (row * units), dz = tensors.DZ + (position * 4 * units);
+        using var scratch = Scratch.Open();
+        T* dh = tensors.DInitialH + (row * units), dc = tensors.DInitialC + (row * units), dz = (T*)scratch.Bytes(4 * units * sizeof(T));
         for (nint i = 0; tensors.DH != null && i < units; i++)
         {
             dh[i] += tensors.DH[(position * units) + i];
@@ -81,9 +82,18 @@ internal static unsafe class ScalarLstm
         if (tensors.Forward.Mask != null && !tensors.Forward.Mask[position])
         {
             new Span<T>(dz, 4 * units).Clear();
-            return;
+        }
+        else
+        {
+            BackwardStep(units, tensors, row, place, h, c, dh, dc, dz);
         }
 
+        ScalarRecurrent.StoreGradient(dz, tensors.DZ, tensors.Forward.ZRows, position, 4 * units);
+    }
+
+    private static void BackwardStep<T>(int units, in LstmGradientTensors<T> tensors, nint row, nint place, T* h, T* c, T* dh, T* dc, T* dz)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         GateGradients(units, tensors.Forward, place, c, dh, dc, dz);
         new Span<T>(dh, units).Clear();
         for (nint j = 0; j < 4 * units; j++)

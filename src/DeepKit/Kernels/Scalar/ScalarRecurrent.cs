@@ -12,6 +12,17 @@ internal static unsafe class ScalarRecurrent
     public static T* Inputs<T>(T* z, int* zRows, nint position, nint width)
         where T : unmanaged => z + ((zRows == null ? position : zRows[position]) * width);
 
+    /// <summary>The gradient of <see cref="Inputs"/>: it is stored in a sequence, and added to a row of a table.</summary>
+    public static void StoreGradient<T>(T* gradient, T* dz, int* zRows, nint position, int width)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var target = Inputs(dz, zRows, position, width);
+        for (nint i = 0; i < width; i++)
+        {
+            target[i] = zRows == null ? gradient[i] : target[i] + gradient[i];
+        }
+    }
+
     /// <summary>A state's product with one column of a kernel [units, stride]; the state is multiplied by the dropout factors first, if any.</summary>
     public static T Product<T>(T* state, T* dropout, T* kernelColumn, int units, int stride)
         where T : unmanaged, IFloatingPointIeee754<T>

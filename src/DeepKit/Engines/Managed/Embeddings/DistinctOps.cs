@@ -6,6 +6,8 @@ namespace DeepKit.Engines.Managed.Embeddings;
 /// <summary>What a plan does with tensors that have one row for each distinct token; no other graph has these nodes.</summary>
 internal static unsafe class DistinctOps
 {
+    public const string SumByTokenOp = "SumByToken";
+
     /// <summary>For each token the sum of the rows of all positions that hold it.</summary>
     /// <param name="data">One row for each position.</param>
     /// <param name="columns">Elements of a row.</param>
@@ -13,7 +15,7 @@ internal static unsafe class DistinctOps
     public static SymbolicTensor SumByToken(SymbolicTensor data, int columns, DistinctTokens tokens)
     {
         var sums = new TensorSpec(data.DType, [tokens.PlaceCount, columns]);
-        var definition = new OpDefinition("SumByToken")
+        var definition = new OpDefinition(SumByTokenOp)
         {
             Infer = _ => [sums],
             Rows = op => RowRule.Independent(op, 1),

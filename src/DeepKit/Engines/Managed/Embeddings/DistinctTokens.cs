@@ -27,6 +27,10 @@ internal sealed class DistinctTokens
 
     public SymbolicTensor Counts => _node.Outputs[4];
 
+    /// <summary>The node whose places a tensor holds; <c>null</c> if it is no such tensor.</summary>
+    public static DistinctTokens? WithPlaces(SymbolicTensor places) =>
+        places.Node.Op == Op && new DistinctTokens(places.Node) is var tokens && tokens.Places == places ? tokens : null;
+
     /// <summary>The places that there are: a multiple of the number of workers.</summary>
     public int PlaceCount => Numbers.Shape[0]!.Value;
 

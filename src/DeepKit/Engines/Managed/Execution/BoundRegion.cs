@@ -80,8 +80,24 @@ internal sealed class BoundStep
         {
             if (_step.Sums(_step.Outputs[output]))
             {
-                _contexts[worker].WriteBytes(output).Clear();
+                Clear(_contexts[worker], output);
             }
+        }
+    }
+
+    private void Clear(KernelContext context, int output)
+    {
+        var bytes = context.WriteBytes(output);
+        if (_step.Outputs[output].Storage.RowCounts is null)
+        {
+            bytes.Clear();
+            return;
+        }
+        var counts = context.Read<int>(_step.Inputs.Length - 1);
+        var (stripeBytes, rowBytes) = (bytes.Length / counts.Length, bytes.Length / context.OutputAxis(output, 0));
+        for (var stripe = 0; stripe < counts.Length; stripe++)
+        {
+            bytes.Slice(stripe * stripeBytes, counts[stripe] * rowBytes).Clear();
         }
     }
 

@@ -24,10 +24,11 @@ internal static class PartialSums
         var partials = context.Read<T>(0);
         var stride = partials.Length / workers;
         var sum = context.Write<T>();
-        partials.Slice(context.FirstRow, sum.Length).CopyTo(sum);
+        var first = context.FirstRow * (sum.Length / context.RowCount);
+        partials.Slice(first, sum.Length).CopyTo(sum);
         for (var worker = 1; worker < workers; worker++)
         {
-            TensorPrimitives.Add(sum, partials.Slice((worker * stride) + context.FirstRow, sum.Length), sum);
+            TensorPrimitives.Add(sum, partials.Slice((worker * stride) + first, sum.Length), sum);
         }
     }
 }

@@ -102,13 +102,17 @@ internal sealed class StepPlanner(int workers, Consumers consumers, Teams teams)
         {
             output.Storage.RowCounts = output.IsSplit ? counts : null;
         }
+        foreach (var output in rule.CountedSums)
+        {
+            outputs[output].Storage.RowCounts = inputs[^1].Storage;
+        }
         foreach (var output in node.Definition.CountedOutputs)
         {
             outputs[output].Storage.RowCounts = outputs[^1].Storage;
         }
         foreach (var output in node.Outputs.Where(output => summed && !rule.SplitsOutput(output.Index)))
         {
-            AddCombination(node, team, outputs[output.Index].Storage, NewStorage(output));
+            AddCombination(output, team, outputs[output.Index].Storage);
         }
     }
 
@@ -118,13 +122,21 @@ internal sealed class StepPlanner(int workers, Consumers consumers, Teams teams)
     private static Storage PartialsOf(SymbolicTensor output, Team team) =>
         new(output.DType, PartialSums.Stride(output.Shape.ElementCount!.Value) * team.Count);
 
-    private void AddCombination(Node node, Team team, Storage partials, Storage sum) => Add(new Step(node, RowKind.Flat, checked((int)sum.Elements))
+    private void AddCombination(SymbolicTensor output, Team team, Storage partials)
     {
-        Team = team,
-        Kernel = PartialSums.Kernel(sum.DType, team.Count),
-        Inputs = [new StepOperand(partials, IsSplit: false)],
-        Outputs = [new StepOperand(sum, IsSplit: true)],
-    });
+        var sum = NewStorage(output);
+        sum.RowCounts = partials.RowCounts;
+        var (kind, rows) = sum.RowCounts is null ? (RowKind.Flat, checked((int)sum.Elements)) : (RowKind.Independent, output.Shape[0]!.Value);
+        StepOperand[] counts = sum.RowCounts is null ? [] : [new StepOperand(sum.RowCounts, IsSplit: false)];
+        Add(new Step(output.Node, kind, rows)
+        {
+            Team = team,
+            Kernel = PartialSums.Kernel(sum.DType, team.Count),
+            HasRowCounts = sum.RowCounts is not null,
+            Inputs = [new StepOperand(partials, IsSplit: false), .. counts],
+            Outputs = [new StepOperand(sum, IsSplit: true)],
+        });
+    }
 
     private void AddUpdates(Graph graph)
     {
