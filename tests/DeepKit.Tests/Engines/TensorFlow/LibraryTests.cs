@@ -104,6 +104,14 @@ public sealed class LibraryTests
         Assert.IsTrue(report.Contains("CPU:0", StringComparison.Ordinal) || report.Contains("SciSharp.TensorFlow.Redist", StringComparison.Ordinal), report);
     }
 
+    [TestMethod]
+    public void Engines_are_known_by_name()
+    {
+        Assert.AreSame(Engine.Managed, Engine.Named("managed"));
+        Assert.AreEqual(Engine.TensorFlow, Engine.Named("tensorflow"));
+        Errors.Say(Assert.ThrowsExactly<ArgumentException>(() => Engine.Named("torch")), "\"torch\"", "managed, tensorflow");
+    }
+
     private static byte[] Elf(byte machine)
     {
         var header = new byte[64];

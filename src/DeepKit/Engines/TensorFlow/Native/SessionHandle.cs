@@ -73,6 +73,9 @@ internal sealed class SessionHandle : SafeHandle
         {
             TF_SessionRun(this, options, input, feed, run.Inputs.Length, output, result, run.Outputs.Length, target, run.Targets.Length, null, status);
         }
+        // Their finalizers free the tensors.
+        GC.KeepAlive(feeds);
+        GC.KeepAlive(results);
         status.ThrowIfFailed();
     }
 
