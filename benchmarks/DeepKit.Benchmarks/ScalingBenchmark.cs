@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepKit.Engines.Managed;
+using DeepKit.Pictures;
 
 namespace DeepKit.Benchmarks;
 
@@ -23,7 +24,7 @@ internal static class ScalingBenchmark
         var byRows = Measure($"rows, batch size {BatchSize}", RowCounts, rows => (rows, BatchSize));
         if (Options.Value(args, "--svg") is { } file)
         {
-            Draw(file, new LogPlot($"Seconds per epoch of {Rows:N0} images", "batch size", byBatchSize), new LogPlot("Seconds per epoch", "images", byRows));
+            LinePlot.Save(file, [Plot($"Seconds per epoch of {Rows:N0} images", "batch size", byBatchSize), Plot("Seconds per epoch", "images", byRows)]);
         }
         return 0;
     }
@@ -66,12 +67,10 @@ internal static class ScalingBenchmark
         return best;
     }
 
-    private static void Draw(string file, params LogPlot[] plots)
-    {
-        var groups = plots.Select((plot, i) => $"<g transform=\"translate({i * LogPlot.Width} 0)\">\n{plot.Elements()}</g>\n");
-        File.WriteAllText(
-            file,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {plots.Length * LogPlot.Width} {LogPlot.Height}\" width=\"{plots.Length * LogPlot.Width}\">\n"
-            + $"<style>\n{LogPlot.Style}\n</style>\n{string.Concat(groups)}</svg>\n");
-    }
+    private static LinePlot Plot(string title, string xTitle, PlotSeries[] series) => new(
+        title,
+        xTitle,
+        series,
+        PlotScale.Logarithmic([.. series[0].Points.Select(point => point.X)]),
+        PlotScale.PowersOfTen([.. series.SelectMany(line => line.Points).Select(point => point.Y)]));
 }

@@ -18,10 +18,11 @@ public sealed partial class DependencyTests
         ["Ops"] = ["Common", "Kernels", "Graphs"],
         ["Engines"] = BelowLayers,
         ["Preprocessing"] = ["Common"],
+        ["Pictures"] = [],
         ["Callbacks"] = ["Common", "Models", "Training"],
-        ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks", "Saving"],
+        ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks", "Saving", "Pictures"],
         ["Saving"] = [.. BelowLayers, "Engines", "Models", "Training"],
-        ["Training"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Callbacks"],
+        ["Training"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Callbacks", "Pictures"],
     };
 
     [TestMethod]

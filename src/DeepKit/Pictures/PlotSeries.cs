@@ -1,6 +1,6 @@
-namespace DeepKit.Benchmarks;
+namespace DeepKit.Pictures;
 
 /// <summary>A line of a plot.</summary>
 /// <param name="Name">What it is called in the plot.</param>
-/// <param name="Points">Its points, numbers above 0, from left to right.</param>
+/// <param name="Points">Its points from left to right; one that is not a number is left out.</param>
 internal sealed record PlotSeries(string Name, IReadOnlyList<(double X, double Y)> Points);
