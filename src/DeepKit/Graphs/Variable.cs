@@ -53,11 +53,11 @@ public sealed class Variable
 
     internal unsafe byte* Pointer => _buffer.Pointer;
 
-    /// <summary>A copy of the value.</summary>
+    /// <summary>A copy of the value. .NET's tensors have an axis at least: a single number has one of length 1.</summary>
     /// <typeparam name="T">The element type that <see cref="DType"/> names.</typeparam>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> is another type.</exception>
     public Tensor<T> ToTensor<T>() where T : unmanaged =>
-        Tensor.Create(Span<T>().ToArray(), [.. Shape.ToArray().Select(axis => (nint)axis)]);
+        Tensor.Create(Span<T>().ToArray(), [.. Shape.ToArray().DefaultIfEmpty(1).Select(axis => (nint)axis)]);
 
     /// <summary>Replaces the value.</summary>
     /// <param name="values">All elements, row by row.</param>
