@@ -99,6 +99,11 @@ internal static unsafe class Panels
             FourColumns(b + (j * stride), stride, k, width, panel + j);
         }
 
+        for (; j + 2 <= columns; j += 2)
+        {
+            TwoColumns(b + (j * stride), stride, k, width, panel + j);
+        }
+
         for (; j < columns; j++)
         {
             for (nint i = 0; i < k; i++)
@@ -139,6 +144,28 @@ internal static unsafe class Panels
             panel[1] = b1[i];
             panel[2] = b2[i];
             panel[3] = b3[i];
+        }
+    }
+
+    // The last two of a left factor's six.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TwoColumns(float* b, nint stride, nint k, nint width, float* panel)
+    {
+        float* b0 = b, b1 = b + stride;
+        nint i = 0;
+        for (; i + 4 <= k; i += 4, panel += 4 * width)
+        {
+            var (low, high) = Interleave(Vector128.Load(b0 + i), Vector128.Load(b1 + i));
+            low.GetLower().Store(panel);
+            low.GetUpper().Store(panel + width);
+            high.GetLower().Store(panel + (2 * width));
+            high.GetUpper().Store(panel + (3 * width));
+        }
+
+        for (; i < k; i++, panel += width)
+        {
+            panel[0] = b0[i];
+            panel[1] = b1[i];
         }
     }
 
