@@ -27,6 +27,23 @@ internal ref struct ByteCursor(string file, ReadOnlySpan<byte> bytes, long start
         return taken;
     }
 
+    public readonly int Remaining => _bytes.Length - _position;
+
+    public byte Byte(string what) => Take(1, what)[0];
+
+    public int UInt16(string what) => BinaryPrimitives.ReadUInt16LittleEndian(Take(sizeof(ushort), what));
+
+    public long Int64(string what) => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long), what));
+
+    /// <summary>A little-endian number of up to eight bytes.</summary>
+    public long Number(int size, string what)
+    {
+        Span<byte> number = stackalloc byte[sizeof(long)];
+        number.Clear();
+        Take(size, what).CopyTo(number);
+        return BinaryPrimitives.ReadInt64LittleEndian(number);
+    }
+
     public uint UInt32(string what) => BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint), what));
 
     /// <summary>A number of up to 63 bits.</summary>
