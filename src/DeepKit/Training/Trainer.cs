@@ -28,8 +28,8 @@ internal sealed class Trainer(Model model, Compilation compilation)
                 }
                 logs = RunEpoch(StepKind.Train, batches, list, cancellation);
                 Validate(validation, logs, list, cancellation);
-                history.Add(epoch, logs);
                 list.EpochEnd(epoch, logs);
+                history.Add(epoch, logs);
             }
         }
         finally
