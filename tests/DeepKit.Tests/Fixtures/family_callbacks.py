@@ -1,9 +1,14 @@
 """Callbacks: what they do with the numbers of each epoch, and what they print. After epoch n the model's only weight is n."""
 import contextlib
 import io
+import pathlib
+import tempfile
 
 import keras
-from keras.callbacks import EarlyStopping, LearningRateScheduler, ReduceLROnPlateau
+import numpy as np
+import tensorflow as tf
+from common import array
+from keras.callbacks import EarlyStopping, LearningRateScheduler, ReduceLROnPlateau, TensorBoard
 
 EPOCHS = 12
 SCHEDULES = {
@@ -22,6 +27,7 @@ def write(family, options):
     family.write("reduce_lr_on_plateau", cases=cases)
     family.start("learning_rate_scheduler")
     family.write("learning_rate_scheduler", cases=[_learning_rate_scheduler(name) for name in SCHEDULES])
+    family.write("tensor_board", **_tensor_board(family.start("tensor_board")))
 
 
 def _cases(values):
@@ -104,6 +110,34 @@ def _learning_rate_scheduler(name):
         callback.on_epoch_end(epoch, logs)
         logged.append(logs["learning_rate"])
     return {"schedule": name, "rates": rates, "logged": logged, "messages": messages}
+
+
+def _tensor_board(values):
+    """All that TensorBoard writes of a model that stands still, but for times and the model as JSON."""
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(6, activation="tanh", name="hidden"),
+                              keras.layers.Dense(3, activation="softmax", name="out")], name="small")
+    model.compile(keras.optimizers.SGD(0.0), "sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.set_weights([values.uniform(*w.shape, low=-0.2, high=1.2) for w in model.weights[:-1]] + [np.ones(3, "float32")])
+    weights, x, y = model.get_weights(), values.normal(16, 4), values.integers(16, high=3)
+    with tempfile.TemporaryDirectory() as folder:
+        callback = TensorBoard(folder, histogram_freq=2, write_images=True, write_steps_per_second=True, update_freq=2)
+        model.fit(x, y, batch_size=2, epochs=3, validation_split=0.25, shuffle=False, verbose=0, callbacks=[callback])
+        events = [event for run in ("train", "validation") for event in _events(pathlib.Path(folder), run)]
+    return {"weights": [array(w) for w in weights], "x": array(x), "y": array(y), "events": events}
+
+
+def _events(folder, run):
+    for file in sorted((folder / run).iterdir()):
+        for event in tf.compat.v1.train.summary_iterator(str(file)):
+            for value in event.summary.value:
+                plugin, tensor = value.metadata.plugin_data.plugin_name, tf.make_ndarray(value.tensor)
+                content = {"run": run, "step": event.step, "tag": value.tag, "plugin": plugin}
+                if plugin == "images":
+                    content["images"] = array(np.stack([tf.io.decode_png(png).numpy() for png in tensor[2:]]))
+                elif plugin == "histograms" or plugin == "scalars" and "per_second" not in value.tag:
+                    content["values"] = array(tensor)
+                if plugin != "graph_keras_model":
+                    yield content
 
 
 def _printed(action):
