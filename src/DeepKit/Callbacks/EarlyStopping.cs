@@ -7,24 +7,19 @@ namespace DeepKit.Callbacks;
 /// <param name="monitor">The number to watch, a name in the logs.</param>
 /// <param name="minDelta">By how much it must improve to count.</param>
 /// <param name="patience">Epochs without improvement to wait for.</param>
+/// <param name="verbose">Above 0: says on the console when it stops training and when it puts weights back.</param>
 /// <param name="mode"><c>"min"</c>, <c>"max"</c> or <c>"auto"</c>: accuracies should grow, all else should fall.</param>
-public sealed class EarlyStopping(string monitor = "val_loss", float minDelta = 0f, int patience = 0, string mode = "auto") : Callback
+public sealed class EarlyStopping(string monitor = "val_loss", double minDelta = 0, int patience = 0, int verbose = 0, string mode = "auto") : Callback
 {
-    private readonly float _minDelta = Check.NotNegative(Math.Abs(minDelta), nameof(EarlyStopping), nameof(minDelta));
-    private readonly bool _shouldGrow = mode switch
-    {
-        "min" => false,
-        "max" => true,
-        "auto" => monitor.EndsWith("acc", StringComparison.Ordinal) || monitor.EndsWith("accuracy", StringComparison.Ordinal),
-        _ => throw new ArgumentException($"EarlyStopping expects mode to be \"min\", \"max\" or \"auto\", received \"{mode}\".", nameof(mode)),
-    };
+    private readonly MonitoredNumber _monitored = new(nameof(EarlyStopping), monitor, mode, minDelta);
+    private readonly int _verbose = Check.NotNegative(verbose, nameof(EarlyStopping), nameof(verbose));
 
     private float? _best;
     private byte[][]? _bestWeights;
     private int _wait;
 
     /// <summary>The number to watch.</summary>
-    public string Monitor { get; } = monitor;
+    public string Monitor => _monitored.Name;
 
     /// <summary>Epochs without improvement to wait for.</summary>
     public int Patience { get; } = Check.NotNegative(patience, nameof(EarlyStopping));
@@ -58,22 +53,17 @@ public sealed class EarlyStopping(string monitor = "val_loss", float minDelta = 
         {
             return;
         }
-        if (!logs.TryGetValue(Monitor, out var value))
-        {
-            throw new InvalidOperationException(
-                $"EarlyStopping watches \"{Monitor}\", received logs with {string.Join(", ", logs.Keys)}. "
-                + "Watch one of these, or give Fit validation data for those that begin with val_.");
-        }
+        var value = _monitored.In(logs);
         if (RestoreBestWeights && _bestWeights is null)
         {
             KeepWeights(epoch);
         }
         _wait++;
-        if (_best is null || Improves(value, _best.Value))
+        if (_monitored.Improves(value, _best))
         {
             _best = value;
             KeepWeights(epoch);
-            if (Baseline is null || Improves(value, Baseline.Value))
+            if (_monitored.Improves(value, Baseline))
             {
                 _wait = 0;
             }
@@ -88,8 +78,13 @@ public sealed class EarlyStopping(string monitor = "val_loss", float minDelta = 
     /// <inheritdoc/>
     public override void OnTrainEnd(Logs logs)
     {
+        if (StoppedEpoch is { } stopped)
+        {
+            Say($"Epoch {stopped + 1}: early stopping");
+        }
         if (RestoreBestWeights && _bestWeights is not null)
         {
+            Say($"Restoring model weights from the end of the best epoch: {BestEpoch + 1}.");
             foreach (var (weight, bytes) in Model.Weights.Zip(_bestWeights))
             {
                 bytes.CopyTo(weight.Bytes());
@@ -97,14 +92,20 @@ public sealed class EarlyStopping(string monitor = "val_loss", float minDelta = 
         }
     }
 
-    private bool Improves(float value, float reference) => _shouldGrow ? value > reference + _minDelta : value < reference - _minDelta;
-
     private void KeepWeights(int epoch)
     {
         BestEpoch = epoch;
         if (RestoreBestWeights)
         {
             _bestWeights = [.. Model.Weights.Select(weight => weight.Bytes().ToArray())];
+        }
+    }
+
+    private void Say(string message)
+    {
+        if (_verbose > 0)
+        {
+            Terminal.WriteLine(message);
         }
     }
 }

@@ -7,6 +7,9 @@ internal static class Terminal
 {
     public static IAnsiConsole Current => AnsiConsole.Profile.Out.IsTerminal ? AnsiConsole.Console : Plain(Console.Out);
 
+    /// <summary>Prints a line as it is.</summary>
+    public static void WriteLine(string line) => Current.Profile.Out.Writer.WriteLine(line);
+
     /// <summary>Plain text to a writer.</summary>
     public static IAnsiConsole Plain(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
     {

@@ -6,4 +6,8 @@ namespace DeepKit.Training;
 /// <param name="Model">The model.</param>
 /// <param name="Epochs">The number of the last epoch plus one; 0 in an evaluation.</param>
 /// <param name="Steps">Batches per epoch.</param>
-public sealed record RunInfo(Model Model, int Epochs, int Steps);
+public sealed record RunInfo(Model Model, int Epochs, int Steps)
+{
+    /// <summary>The graph of a training step as a GraphDef; <c>null</c> in an evaluation.</summary>
+    internal Func<byte[]>? TrainGraph { get; init; }
+}

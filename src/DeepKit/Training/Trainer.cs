@@ -1,5 +1,6 @@
 using DeepKit.Callbacks;
 using DeepKit.Engines;
+using DeepKit.Graphs;
 using DeepKit.Models;
 
 namespace DeepKit.Training;
@@ -13,7 +14,8 @@ internal sealed class Trainer(Model model, Compilation compilation)
     public History Fit(Batches batches, Batches? validation, FitPlan plan, IEnumerable<Callback> callbacks, CancellationToken cancellation)
     {
         var history = new History();
-        var list = new CallbackList(callbacks, new RunInfo(model, plan.Epochs, batches.Count));
+        var run = new RunInfo(model, plan.Epochs, batches.Count) { TrainGraph = () => batches.Step(model, StepKind.Train).Graph.ToGraphDef() };
+        var list = new CallbackList(callbacks, run);
         var logs = new Logs();
         model.StopTraining = false;
         try
@@ -28,8 +30,8 @@ internal sealed class Trainer(Model model, Compilation compilation)
                 }
                 logs = RunEpoch(StepKind.Train, batches, list, cancellation);
                 Validate(validation, logs, list, cancellation);
-                history.Add(epoch, logs);
                 list.EpochEnd(epoch, logs);
+                history.Add(epoch, logs);
             }
         }
         finally

@@ -19,7 +19,7 @@ public sealed partial class DependencyTests
         ["Engines"] = BelowLayers,
         ["Preprocessing"] = ["Common"],
         ["Pictures"] = [],
-        ["Callbacks"] = ["Common", "Models", "Training"],
+        ["Callbacks"] = ["Common", "Models", "Training", "Saving"],
         ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks", "Saving", "Pictures"],
         ["Saving"] = [.. BelowLayers, "Engines", "Models", "Training"],
         ["Training"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Callbacks", "Pictures"],

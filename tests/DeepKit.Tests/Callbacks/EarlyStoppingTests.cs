@@ -6,6 +6,7 @@ using DeepKit.Training;
 namespace DeepKit.Tests.Callbacks;
 
 [TestClass]
+[DoNotParallelize]
 public sealed class EarlyStoppingTests
 {
     [TestMethod, UsesFixture("callbacks/early_stopping")]
@@ -15,14 +16,16 @@ public sealed class EarlyStoppingTests
         {
             var model = SmallModel.OneWeight();
             var callback = Make(example.Part("arguments"));
+            var epochs = 0;
 
-            var epochs = Run(callback, model, example.Numbers("numbers"));
+            var printed = FakeConsole.OutputOf(() => epochs = Run(callback, model, example.Numbers("numbers")));
 
             Assert.AreEqual(example.Int("epochs"), epochs, example.Name);
             Assert.AreEqual(example.Flag("stopped"), model.StopTraining, example.Name);
             Assert.AreEqual(example.Flag("stopped") ? epochs - 1 : null, callback.StoppedEpoch, example.Name);
             Assert.AreEqual(example.Int("best_epoch"), callback.BestEpoch, example.Name);
             Assert.AreEqual(example.Int("weight"), SmallModel.WeightsOf(model)[0], example.Name);
+            Assert.AreEqual(string.Join('\n', example.Texts("messages")), printed.TrimEnd('\n'), example.Name);
         }
     }
 
@@ -75,7 +78,7 @@ public sealed class EarlyStoppingTests
     {
         double Number(string key) => arguments.Has(key) ? arguments.Number(key) : 0;
         return new EarlyStopping(
-            minDelta: (float)Number("min_delta"), patience: (int)Number("patience"), mode: arguments.Has("mode") ? arguments.Text("mode") : "auto")
+            minDelta: Number("min_delta"), patience: (int)Number("patience"), verbose: 1, mode: arguments.Has("mode") ? arguments.Text("mode") : "auto")
         {
             Baseline = arguments.Has("baseline") ? (float)arguments.Number("baseline") : null,
             RestoreBestWeights = arguments.Has("restore_best_weights") && arguments.Flag("restore_best_weights"),

@@ -1,13 +1,33 @@
-"""Callbacks: what EarlyStopping does with the numbers of each epoch. After epoch n the model's only weight is n."""
-from keras.callbacks import EarlyStopping
+"""Callbacks: what they do with the numbers of each epoch, and what they print. After epoch n the model's only weight is n."""
+import contextlib
+import io
+import pathlib
+import tempfile
+
+import keras
+import numpy as np
+import tensorflow as tf
+from common import array
+from keras.callbacks import EarlyStopping, LearningRateScheduler, ReduceLROnPlateau, TensorBoard
 
 EPOCHS = 12
+SCHEDULES = {
+    "by_epoch": lambda epoch: 0.1 / (epoch + 1),
+    "by_rate": lambda epoch, rate: rate if epoch < 3 else rate * 0.7,
+    "steps": lambda epoch, rate: (1.0, 0.001, 5e-05)[epoch // 4],
+}
 
 
 def write(family, options):
     values = family.start("early_stopping")
     cases = [_early_stopping(numbers, arguments) for numbers, arguments in _cases(values)]
     family.write("early_stopping", cases=cases)
+    values = family.start("reduce_lr_on_plateau")
+    cases = [_reduce_lr_on_plateau(numbers, arguments) for numbers, arguments in _plateaus(values)]
+    family.write("reduce_lr_on_plateau", cases=cases)
+    family.start("learning_rate_scheduler")
+    family.write("learning_rate_scheduler", cases=[_learning_rate_scheduler(name) for name in SCHEDULES])
+    family.write("tensor_board", **_tensor_board(family.start("tensor_board")))
 
 
 def _cases(values):
@@ -31,7 +51,7 @@ def _cases(values):
 
 
 def _early_stopping(numbers, arguments):
-    callback, model = EarlyStopping(**arguments), _Model()
+    callback, model = EarlyStopping(verbose=1, **arguments), _Model()
     callback.set_model(model)
     callback.on_train_begin()
     epochs = 0
@@ -41,9 +61,90 @@ def _early_stopping(numbers, arguments):
         epochs += 1
         if model.stop_training:
             break
-    callback.on_train_end()
+    messages = _printed(callback.on_train_end)
     return {"numbers": [float(n) for n in numbers], "arguments": arguments, "epochs": epochs,
-            "stopped": model.stop_training, "best_epoch": callback.best_epoch, "weight": model.weight}
+            "stopped": model.stop_training, "best_epoch": callback.best_epoch, "weight": model.weight, "messages": messages}
+
+
+def _plateaus(values):
+    flat = [1.0] * EPOCHS
+    yield flat, {}
+    yield flat, {"patience": 2}
+    yield flat, {"patience": 0, "factor": 0.5}
+    yield flat, {"patience": 1, "cooldown": 3, "factor": 0.3}
+    yield flat, {"patience": 2, "min_lr": 0.03, "factor": 0.5}
+    yield flat, {"patience": 1, "min_lr": 0.5}
+    yield [1 - 0.00009 * i for i in range(EPOCHS)], {"patience": 2}
+    yield [1 - 0.00009 * i for i in range(EPOCHS)], {"patience": 2, "min_delta": 0}
+    yield [0.1 * i for i in range(EPOCHS)], {"patience": 2, "mode": "max"}
+    yield [0.1 * i for i in range(EPOCHS)], {"patience": 2, "mode": "min"}
+    for i in range(16):
+        arguments = {"patience": 1 + i % 3, "cooldown": i % 4, "mode": ("min", "max")[i % 2], "factor": (0.1, 0.6)[i // 8]}
+        yield values.integers(EPOCHS, high=10) / 100, arguments
+
+
+def _reduce_lr_on_plateau(numbers, arguments):
+    callback, model = ReduceLROnPlateau(verbose=1, **arguments), _Model()
+    model.optimizer = keras.optimizers.SGD(0.1)
+    callback.set_model(model)
+    callback.on_train_begin()
+    rates, logged, messages = [], [], []
+    for epoch, number in enumerate(numbers):
+        logs = {"val_loss": float(number)}
+        messages += _printed(lambda: callback.on_epoch_end(epoch, logs))
+        logged.append(logs["learning_rate"])
+        rates.append(float(model.optimizer.learning_rate))
+    return {"numbers": [float(n) for n in numbers], "arguments": arguments, "rates": rates, "logged": logged,
+            "messages": messages}
+
+
+def _learning_rate_scheduler(name):
+    callback, model = LearningRateScheduler(SCHEDULES[name], verbose=1), _Model()
+    model.optimizer = keras.optimizers.SGD(0.1)
+    callback.set_model(model)
+    rates, logged, messages = [], [], []
+    for epoch in range(EPOCHS):
+        messages += _printed(lambda: callback.on_epoch_begin(epoch))
+        rates.append(float(model.optimizer.learning_rate))
+        logs = {"loss": 1.0}
+        callback.on_epoch_end(epoch, logs)
+        logged.append(logs["learning_rate"])
+    return {"schedule": name, "rates": rates, "logged": logged, "messages": messages}
+
+
+def _tensor_board(values):
+    """All that TensorBoard writes of a model that stands still, but for times and the model as JSON."""
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(6, activation="tanh", name="hidden"),
+                              keras.layers.Dense(3, activation="softmax", name="out")], name="small")
+    model.compile(keras.optimizers.SGD(0.0), "sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.set_weights([values.uniform(*w.shape, low=-0.2, high=1.2) for w in model.weights[:-1]] + [np.ones(3, "float32")])
+    weights, x, y = model.get_weights(), values.normal(16, 4), values.integers(16, high=3)
+    with tempfile.TemporaryDirectory() as folder:
+        callback = TensorBoard(folder, histogram_freq=2, write_images=True, write_steps_per_second=True, update_freq=2)
+        model.fit(x, y, batch_size=2, epochs=3, validation_split=0.25, shuffle=False, verbose=0, callbacks=[callback])
+        events = [event for run in ("train", "validation") for event in _events(pathlib.Path(folder), run)]
+    return {"weights": [array(w) for w in weights], "x": array(x), "y": array(y), "events": events}
+
+
+def _events(folder, run):
+    for file in sorted((folder / run).iterdir()):
+        for event in tf.compat.v1.train.summary_iterator(str(file)):
+            for value in event.summary.value:
+                plugin, tensor = value.metadata.plugin_data.plugin_name, tf.make_ndarray(value.tensor)
+                content = {"run": run, "step": event.step, "tag": value.tag, "plugin": plugin}
+                if plugin == "images":
+                    content["images"] = array(np.stack([tf.io.decode_png(png).numpy() for png in tensor[2:]]))
+                elif plugin == "histograms" or plugin == "scalars" and "per_second" not in value.tag:
+                    content["values"] = array(tensor)
+                if plugin != "graph_keras_model":
+                    yield content
+
+
+def _printed(action):
+    """The lines that an action prints."""
+    with contextlib.redirect_stdout(io.StringIO()) as output:
+        action()
+    return output.getvalue().splitlines()
 
 
 class _Model:
