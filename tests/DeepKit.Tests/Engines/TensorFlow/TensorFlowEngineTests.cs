@@ -101,8 +101,9 @@ public sealed class TensorFlowEngineTests
     {
         var graph = new Graph();
         graph.Complete([graph.Placeholder("pixels", [null, 3]).Square()]);
+        var session = TensorFlow.Open();
 
-        var error = Assert.ThrowsExactly<ArgumentException>(() => TensorFlow.Open().Compile(graph, [[5, 4]]));
+        var error = Assert.ThrowsExactly<ArgumentException>(() => session.Compile(graph, [[5, 4]]));
 
         Errors.Say(error, "\"pixels\" expects shape (None, 3), received (5, 4)");
     }

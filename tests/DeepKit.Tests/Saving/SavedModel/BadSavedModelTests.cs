@@ -63,13 +63,14 @@ public sealed class BadSavedModelTests : IDisposable
     [TestMethod, Engines]
     public void A_changed_variable_is_refused(string engine)
     {
+        var runner = TestEngines.Get(engine);
         SmallModel.Classifier().Export(_folder.Path);
         var file = _folder["variables", "variables.data-00000-of-00001"];
         var bytes = File.ReadAllBytes(file);
         bytes[3] ^= 1;
         File.WriteAllBytes(file, bytes);
 
-        Errors.Say(Assert.ThrowsExactly<InvalidDataException>(() => SavedModel.Load(_folder.Path, TestEngines.Get(engine))), file, "offset 0", "of checksum");
+        Errors.Say(Assert.ThrowsExactly<InvalidDataException>(() => SavedModel.Load(_folder.Path, runner)), file, "offset 0", "of checksum");
     }
 
     [TestMethod]
