@@ -47,6 +47,6 @@ public sealed class LearningRateScheduler : Callback
     public override void OnEpochEnd(int epoch, Logs logs)
     {
         ArgumentNullException.ThrowIfNull(logs);
-        logs["learning_rate"] = Model.Optimizer.LearningRate;
+        logs[Logs.LearningRate] = Model.Optimizer.LearningRate;
     }
 }

@@ -51,7 +51,7 @@ public sealed class ReduceLROnPlateau(
     public override void OnEpochEnd(int epoch, Logs logs)
     {
         ArgumentNullException.ThrowIfNull(logs);
-        logs["learning_rate"] = Model.Optimizer.LearningRate;
+        logs[Logs.LearningRate] = Model.Optimizer.LearningRate;
         var value = _monitored.In(logs);
         if (_cooldownLeft > 0)
         {

@@ -181,17 +181,15 @@ public sealed class TensorBoard(string logDir = "logs") : Callback
 
     private void WriteEpoch(int epoch, Logs logs)
     {
-        const string validation = "val_";
-        const string rate = "learning_rate";
-        var ofValidation = logs.ToLookup(log => log.Key.StartsWith(validation, StringComparison.Ordinal));
-        WriteScalars(_train, epoch, ofValidation[false].Where(log => log.Key != rate), "epoch_");
-        _train.Write(epoch, Summaries.Scalar($"epoch_{rate}", Model.Optimizer.LearningRate));
+        var ofValidation = logs.ToLookup(log => log.Key.StartsWith(Logs.ValidationPrefix, StringComparison.Ordinal));
+        WriteScalars(_train, epoch, ofValidation[false].Where(log => log.Key != Logs.LearningRate), "epoch_");
+        _train.Write(epoch, Summaries.Scalar($"epoch_{Logs.LearningRate}", Model.Optimizer.LearningRate));
         if (WriteStepsPerSecond)
         {
             var steps = Model.Optimizer.Iterations - _iterationsBefore;
             _train.Write(epoch, Summaries.Scalar("epoch_steps_per_second", (float)(steps / _epochTime.Elapsed.TotalSeconds)));
         }
-        WriteScalars(_validation, epoch, ofValidation[true].Select(log => KeyValuePair.Create(log.Key[validation.Length..], log.Value)), "epoch_");
+        WriteScalars(_validation, epoch, ofValidation[true].Select(log => KeyValuePair.Create(log.Key[Logs.ValidationPrefix.Length..], log.Value)), "epoch_");
     }
 
     private void WriteWeights(int epoch)

@@ -11,7 +11,7 @@ public static class Engine
     private const string EngineVariable = "DEEPKIT_ENGINE";
     private const string ThreadsVariable = "DEEPKIT_THREADS";
 
-    private static readonly Lazy<IEngine> SharedManaged = new(() => new ManagedEngine(ThreadCount() ?? Environment.ProcessorCount));
+    private static readonly Lazy<IEngine> SharedManaged = new(() => new ManagedEngine(ManagedThreads));
 
     private static IEngine? _default;
 
@@ -49,7 +49,9 @@ public static class Engine
     public static IReadOnlyList<Device> Devices() => DeviceList.All;
 
     /// <summary>What runs models here, line by line: the default engine, SIMD width, cores, TensorFlow's library and devices, and what to do about what is missing.</summary>
-    public static string Describe() => EngineReport.Make(Default, ThreadCount());
+    public static string Describe() => EngineReport.Make(Default, ManagedThreads);
+
+    private static int ManagedThreads => ThreadCount() ?? Environment.ProcessorCount;
 
     /// <summary>An engine by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>

@@ -12,11 +12,11 @@ internal static class EngineReport
 {
     private const double BytesPerGigabyte = 1 << 30;
 
-    public static string Make(IEngine engine, int? threads)
+    public static string Make(IEngine engine, int threads)
     {
         var text = new StringBuilder();
         text.AppendLine($"Default engine: {engine.Name}");
-        text.AppendLine($"Processor: {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {threads ?? Environment.ProcessorCount} threads, vectors of {SimdBits} bits");
+        text.AppendLine($"Processor: {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {threads} threads, vectors of {SimdBits} bits");
         AddTensorFlow(text);
         return text.ToString();
     }

@@ -5,8 +5,6 @@ namespace DeepKit.Training;
 /// <summary>What <c>Fit</c> returns: loss and metrics of every epoch, by Keras' names: <c>history["val_loss"][3]</c>.</summary>
 public sealed class History
 {
-    private const string ValidationPrefix = "val_";
-
     private readonly Dictionary<string, List<float>> _values = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
     private readonly List<int> _epochs = [];
@@ -36,11 +34,11 @@ public sealed class History
     }
 
     private bool IsValidation(string name) =>
-        name.StartsWith(ValidationPrefix, StringComparison.Ordinal) && _values.ContainsKey(name[ValidationPrefix.Length..]);
+        name.StartsWith(Logs.ValidationPrefix, StringComparison.Ordinal) && _values.ContainsKey(name[Logs.ValidationPrefix.Length..]);
 
     private LinePlot PlotOf(string name)
     {
-        PlotSeries[] series = [.. new[] { name, ValidationPrefix + name }.Where(_values.ContainsKey).Select(SeriesOf)];
+        PlotSeries[] series = [.. new[] { name, Logs.ValidationPrefix + name }.Where(_values.ContainsKey).Select(SeriesOf)];
         var points = series.SelectMany(line => line.Points).ToArray();
         return new LinePlot(name, "epoch", series, PlotScale.Linear(points.Select(point => point.X), smallestStep: 1), PlotScale.Linear(points.Select(point => point.Y)));
     }

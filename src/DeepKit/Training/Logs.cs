@@ -6,6 +6,12 @@ namespace DeepKit.Training;
 /// <summary>Named numbers in the order in which Keras shows them: by name, those of validation last.</summary>
 public sealed class Logs : IReadOnlyDictionary<string, float>
 {
+    /// <summary>What the names of validation's numbers begin with.</summary>
+    internal const string ValidationPrefix = "val_";
+
+    /// <summary>The name of the learning rate, which callbacks that change it add.</summary>
+    internal const string LearningRate = "learning_rate";
+
     private readonly List<string> _names = [];
     private readonly List<float> _values = [];
 

@@ -1,3 +1,4 @@
+using DeepKit.Engines;
 using DeepKit.Graphs;
 using DeepKit.Layers;
 using DeepKit.Models;
@@ -34,7 +35,7 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
         IReadOnlyList<SymbolicTensor> results = [];
         for (var i = 0; i < towers.Length; i++)
         {
-            using Graph.Scope? scope = towers.Length > 1 ? _graph.EnterScope(StepTower.ScopeOf(i)) : null;
+            using Graph.Scope? scope = towers.Length > 1 ? _graph.EnterScope(TowerScope.Of(i)) : null;
             towers[i] = Tower(signature, compiled);
             results = towers[i].UpdateMetrics(compiled);
         }
@@ -106,7 +107,7 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
         var sums = new SymbolicTensor?[weights.Length];
         for (var tower = 0; tower < towers.Length; tower++)
         {
-            using var scope = _graph.EnterScope(StepTower.ScopeOf(tower));
+            using var scope = _graph.EnterScope(TowerScope.Of(tower));
             var gradients = (towers[tower].Total * (towers[tower].Rows / rows)).GradientsOf(weights);
             for (var i = 0; i < sums.Length; i++)
             {

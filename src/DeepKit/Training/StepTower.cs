@@ -13,11 +13,6 @@ namespace DeepKit.Training;
 internal sealed record StepTower(
     IReadOnlyList<StepOutput> Outputs, IReadOnlyList<(StepOutput Output, SymbolicTensor Value)> Losses, SymbolicTensor Total, SymbolicTensor Rows)
 {
-    private const string ScopePrefix = "tower_";
-
-    /// <summary>The name scope of all that a tower computes.</summary>
-    public static string ScopeOf(int tower) => $"{ScopePrefix}{tower}";
-
     /// <summary>The first row of a tower's part of a batch.</summary>
     public static int FirstRow(int rows, int towers, int tower) => (int)((long)rows * tower / towers);
 

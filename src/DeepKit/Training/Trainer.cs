@@ -68,7 +68,7 @@ internal sealed class Trainer(Model model, Compilation compilation)
         list.TestEnd(results);
         foreach (var (name, value) in results)
         {
-            logs[$"val_{name}"] = value;
+            logs[Logs.ValidationPrefix + name] = value;
         }
     }
 

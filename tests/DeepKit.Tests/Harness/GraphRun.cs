@@ -35,7 +35,7 @@ internal sealed class GraphRun
             Graph.Complete(_outputs);
             _executable = engine.Open().Compile(Graph, [.. _data.Select(data => data.Shape)]);
         }
-        _executable.Run([.. _data.Select(data => new BatchFeed(data, [.. Enumerable.Range(0, data.Rows)]))]);
+        _executable.Run([.. _data.Select(data => new BatchFeed(data))]);
     }
 
     public float[] Output(int index) => _executable!.Output<float>(index).ToArray();

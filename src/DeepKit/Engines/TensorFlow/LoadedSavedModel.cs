@@ -23,13 +23,8 @@ internal sealed class LoadedSavedModel : ILoadedSavedModel
         using var results = new TensorList(outputs.Count);
         for (var i = 0; i < inputs.Count; i++)
         {
-            var (_, spec, data) = inputs[i];
-            var rows = spec.Shape.Rank == 0 ? 1 : spec.Shape[0]!.Value;
-            var memory = feeds.Allocate(i, spec);
-            if (rows > 0)
-            {
-                data.CopyRows(0, rows, spec.DType, memory);
-            }
+            feeds.Allocate(i, inputs[i].Spec);
+            feeds.Fill(i, inputs[i].Data);
         }
         _session.Run(new TensorFlowRun([.. inputs.Select(input => Port(input.Tensor))], [.. outputs.Select(Port)], []), feeds, results, status);
         return [.. Enumerable.Range(0, results.Count).Select(index => ValueOf(results, index))];

@@ -98,8 +98,8 @@ internal sealed class SessionVariables(TensorFlowSession session, string contain
     }
 
     /// <summary>Gives the session's values up: the variables stand as they were last brought over.</summary>
-    /// <returns>The variables that the session had, by their names in it.</returns>
-    public IReadOnlyDictionary<Variable, string> Abandon()
+    /// <returns>The variables that the session had.</returns>
+    public IReadOnlyCollection<Variable> Abandon()
     {
         lock (Moving)
         {
@@ -108,7 +108,7 @@ internal sealed class SessionVariables(TensorFlowSession session, string contain
             {
                 variable.Postponed = null;
             }
-            return _names;
+            return _names.Keys;
         }
     }
 

@@ -17,7 +17,6 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable, IDisposable
     private readonly TensorList _feeds;
     private readonly TensorList _results;
     private readonly StatusHandle _status = new();
-    private readonly int[] _rows;
     private readonly bool _isSmall;
 
     public TensorFlowExecutable(TensorFlowSession session, TensorFlowProgram program, IReadOnlyList<Shape> inputShapes)
@@ -25,8 +24,7 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable, IDisposable
         (_session, _program) = (session, program);
         _feeds = new TensorList(inputShapes.Count);
         _results = new TensorList(program.Run.Outputs.Length);
-        _rows = [.. inputShapes.Select(shape => shape.Rank == 0 ? 1 : shape[0]!.Value)];
-        _isSmall = program.Updated.Length == 0 && Array.TrueForAll(_rows, rows => rows == 1);
+        _isSmall = program.Updated.Length == 0 && inputShapes.All(shape => shape.Rank == 0 || shape[0] == 1);
         for (var input = 0; input < inputShapes.Count; input++)
         {
             _feeds.Allocate(input, new TensorSpec(program.InputTypes[input], inputShapes[input]));
@@ -35,9 +33,9 @@ internal sealed unsafe class TensorFlowExecutable : IExecutable, IDisposable
 
     public void Run(IReadOnlyList<IFeed> feeds)
     {
-        for (var input = 0; input < _rows.Length; input++)
+        for (var input = 0; input < _feeds.Count; input++)
         {
-            feeds[input].CopyRows(0, _rows[input], _program.InputTypes[input], _feeds.Bytes(input));
+            _feeds.Fill(input, feeds[input]);
         }
         _session.Variables.BringUpToDate(_program.Variables);
         try

@@ -2,6 +2,7 @@ using DeepKit.Engines.TensorFlow.Native;
 using DeepKit.Engines.TensorFlow.Protos;
 using DeepKit.Graphs;
 using DeepKit.Graphs.Protos;
+using DeepKit.Ops;
 using Google.Protobuf;
 
 namespace DeepKit.Engines.TensorFlow;
@@ -35,10 +36,7 @@ internal sealed class TensorFlowSession : IEngineSession, IDisposable
     {
         foreach (var (input, shape) in graph.Inputs.Zip(inputShapes))
         {
-            if (!input.Shape.Matches(shape))
-            {
-                throw new ArgumentException($"Input \"{input.Node.Name}\" expects shape {input.Shape}, received {shape}.", nameof(inputShapes));
-            }
+            InputShape.Check(input, shape);
         }
         return new TensorFlowExecutable(this, ProgramOf(graph), inputShapes);
     }
@@ -46,14 +44,9 @@ internal sealed class TensorFlowSession : IEngineSession, IDisposable
     /// <summary>Adds a graph's nodes to the session's, each group under a name of its own.</summary>
     public TensorFlowProgram Import(Graph graph, string name)
     {
-        var prefix = $"{name}_{Interlocked.Increment(ref _imports)}";
         var message = graph.ToMessage(Variables.NameOf);
         message.Node.AddRange(TensorFlowProgram.CopiesOfFetchedInputs(graph));
-        foreach (var node in message.Node)
-        {
-            node.Device = _deviceOf(node) ?? "";
-        }
-        _graph.Import(message.ToByteArray(), prefix);
+        var prefix = Import(message, name);
         return new TensorFlowProgram(graph, name => _graph.Operation($"{prefix}/{name}"));
     }
 
@@ -65,24 +58,26 @@ internal sealed class TensorFlowSession : IEngineSession, IDisposable
         _session.Run(run, feeds, results, status, options);
 
     /// <summary>Frees the memory of variables in a server, which keeps them beyond the session.</summary>
-    public void Destroy(IReadOnlyDictionary<Variable, string> variables)
+    public void Destroy(IEnumerable<Variable> variables)
     {
-        var message = new GraphDef();
-        foreach (var (variable, name) in variables)
+        var handles = new Graph();
+        foreach (var variable in variables)
         {
-            var handle = new NodeDef { Name = $"handle_{message.Node.Count}", Op = "VarHandleOp", Device = _deviceOf(new NodeDef()) ?? "" };
-            handle.Attr["dtype"] = AttrValues.ToAttrValue(variable.DType);
-            handle.Attr["shape"] = AttrValues.ToAttrValue(variable.Shape);
-            handle.Attr["shared_name"] = AttrValues.ToAttrValue(name);
-            var destroy = new NodeDef { Name = $"destroy_{message.Node.Count}", Op = "DestroyResourceOp", Input = { handle.Name }, Device = handle.Device };
-            destroy.Attr["ignore_lookup_error"] = AttrValues.ToAttrValue(true);
-            message.Node.AddRange([handle, destroy]);
+            handles.Handle(variable);
         }
-        _graph.Import(message.ToByteArray(), "end");
-        var targets = message.Node.Where(node => node.Op == "DestroyResourceOp").Select(node => _graph.Operation($"end/{node.Name}"));
+        var message = handles.ToMessage(Variables.NameOf);
+        NodeDef[] ends = [.. message.Node.Select(handle => new NodeDef
+        {
+            Name = $"{handle.Name}/Destroy",
+            Op = "DestroyResourceOp",
+            Input = { handle.Name },
+            Attr = { ["ignore_lookup_error"] = AttrValues.ToAttrValue(true) },
+        })];
+        message.Node.AddRange(ends);
+        var prefix = Import(message, "end");
         using var status = new StatusHandle();
         using var nothing = new TensorList(0);
-        Run(new TensorFlowRun([], [], [.. targets]), nothing, nothing, status);
+        Run(new TensorFlowRun([], [], [.. ends.Select(end => _graph.Operation($"{prefix}/{end.Name}"))]), nothing, nothing, status);
     }
 
     /// <summary>Frees TensorFlow's memory at once; else it goes with what refers to it.</summary>
@@ -90,6 +85,17 @@ internal sealed class TensorFlowSession : IEngineSession, IDisposable
     {
         _session.Dispose();
         _graph.Dispose();
+    }
+
+    private string Import(GraphDef message, string name)
+    {
+        var prefix = $"{name}_{Interlocked.Increment(ref _imports)}";
+        foreach (var node in message.Node)
+        {
+            node.Device = _deviceOf(node) ?? "";
+        }
+        _graph.Import(message.ToByteArray(), prefix);
+        return prefix;
     }
 
     private TensorFlowProgram ProgramOf(Graph graph)

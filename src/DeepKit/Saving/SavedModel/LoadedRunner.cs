@@ -8,7 +8,7 @@ namespace DeepKit.Saving;
 internal sealed class LoadedRunner(ILoadedSavedModel model) : ISavedModelRunner
 {
     public IReadOnlyList<TensorValue> Run(SavedModelSignature signature, IReadOnlyList<TensorData> inputs) => model.Run(
-        [.. signature.Inputs.Zip(inputs, (input, data) => (input.TensorName, new TensorSpec(data.DType, data.Shape), (IFeed)new WholeFeed(data)))],
+        [.. signature.Inputs.Zip(inputs, (input, data) => (input.TensorName, new TensorSpec(data.DType, data.Shape), (IFeed)new BatchFeed(data)))],
         [.. signature.Outputs.Select(output => output.TensorName)]);
 
     public void Dispose() => model.Dispose();

@@ -17,10 +17,7 @@ internal sealed class Specialize(IReadOnlyList<Shape> inputShapes) : GraphPass
         }
         var shape = inputShapes[_input++];
         var input = node.Outputs[0];
-        if (!input.Shape.Matches(shape))
-        {
-            throw new ArgumentException($"Input \"{node.Name}\" expects shape {input.Shape}, received {shape}.");
-        }
+        InputShape.Check(input, shape);
         Replace(input, Target.Placeholder(node.Name, shape, input.DType));
     }
 }

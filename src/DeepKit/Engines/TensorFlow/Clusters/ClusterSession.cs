@@ -76,20 +76,20 @@ internal sealed partial class ClusterSession : IClusterSession
     private WorkerLostException? Explain(TensorFlowException failure)
     {
         var lost = SilentWorkers();
-        if (lost.Length == 0 && failure.Code is TensorFlowCode.Unavailable or TensorFlowCode.DeadlineExceeded or TensorFlowCode.Aborted)
+        if (lost.Length == 0)
         {
+            if (failure.Code is not (TensorFlowCode.Unavailable or TensorFlowCode.DeadlineExceeded or TensorFlowCode.Aborted))
+            {
+                return null;
+            }
             lost = [.. TaskName().Matches(failure.Message).Select(match => _cluster.Workers[int.Parse(match.Groups[1].ValueSpan)]).Distinct()];
-        }
-        else if (lost.Length == 0)
-        {
-            return null;
         }
         return new WorkerLostException(
             $"{(lost.Length > 0 ? Named(lost) : "A worker")} was lost; the model has the weights that were last brought home, when the epoch began or later. {failure.Message}", lost, failure);
     }
 
     /// <summary>The server outlives the session, and with it all variables that nobody destroys.</summary>
-    private void DestroyVariables(IReadOnlyDictionary<Variable, string> variables)
+    private void DestroyVariables(IReadOnlyCollection<Variable> variables)
     {
         try
         {
@@ -105,9 +105,8 @@ internal sealed partial class ClusterSession : IClusterSession
 
     private static string? DeviceOf(NodeDef node)
     {
-        var match = TowerName().Match(node.Name);
         var isVariable = node.Op is "VarHandleOp" or "ReadVariableOp" or "AssignVariableOp";
-        return $"/job:{WorkerServer.JobName}/replica:0/task:{(match.Success && !isVariable ? match.Groups[1].Value : "0")}";
+        return $"/job:{WorkerServer.JobName}/replica:0/task:{(isVariable ? null : TowerScope.TowerOf(node.Name)) ?? 0}";
     }
 
     private string[] SilentWorkers() => [.. _cluster.Workers.AsParallel().AsOrdered().Where(IsSilent)];
@@ -125,9 +124,6 @@ internal sealed partial class ClusterSession : IClusterSession
             return true;
         }
     }
-
-    [GeneratedRegex(@"^tower_(\d+)/")]
-    private static partial Regex TowerName();
 
     [GeneratedRegex(@"/task:(\d+)")]
     private static partial Regex TaskName();

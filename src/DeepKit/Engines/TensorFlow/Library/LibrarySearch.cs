@@ -11,6 +11,7 @@ internal static class LibrarySearch
         "Add the package SciSharp.TensorFlow.Redist (SciSharp.TensorFlow.Redist-Windows-GPU, -Linux-GPU for a GPU) to the application, "
         + $"or set {PathVariable} to the library, its folder, or a Python environment with tensorflow (pip install tensorflow).";
 
+    private const string ByProgram = "Engine.TensorFlowLibrary";
     private const string PythonVariable = "VIRTUAL_ENV";
 
     private static string[] FileNames =>
@@ -30,7 +31,7 @@ internal static class LibrarySearch
     /// <summary>The library's file.</summary>
     /// <param name="named">What the program names, if anything.</param>
     /// <exception cref="DllNotFoundException">It is in none of the places.</exception>
-    public static string Find(string? named) => Named(named, "Engine.TensorFlowLibrary")
+    public static string Find(string? named) => Named(named, ByProgram)
         ?? Named(Environment.GetEnvironmentVariable(PathVariable), PathVariable)
         ?? Among([.. ApplicationFolders(), .. SystemLibraryFolders(), .. PythonFolders(Environment.GetEnvironmentVariable(PythonVariable))]);
 
@@ -61,7 +62,7 @@ internal static class LibrarySearch
         folders.SelectMany(_ => FileNames, Path.Combine).FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> Unset() =>
-        new[] { "Engine.TensorFlowLibrary", PathVariable, PythonVariable, SystemPathVariable }.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+        new[] { PathVariable, PythonVariable, SystemPathVariable }.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).Prepend(ByProgram);
 
     /// <summary>The application's own folder, and where packages put native files.</summary>
     private static IEnumerable<string> ApplicationFolders()

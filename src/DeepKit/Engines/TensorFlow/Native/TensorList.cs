@@ -34,6 +34,17 @@ internal sealed unsafe class TensorList(int count) : CriticalFinalizerObject, ID
         return Bytes(index);
     }
 
+    /// <summary>Copies all rows of a feed into a tensor.</summary>
+    public void Fill(int index, IFeed feed)
+    {
+        var tensor = _tensors[index];
+        var rows = TF_NumDims(tensor) == 0 ? 1 : checked((int)TF_Dim(tensor, 0));
+        if (rows > 0)
+        {
+            feed.CopyRows(0, rows, TypeOf(index), Bytes(index));
+        }
+    }
+
     public Span<byte> Bytes(int index) => new(TF_TensorData(_tensors[index]), checked((int)TF_TensorByteSize(_tensors[index])));
 
     public DType TypeOf(int index) => (DType)TF_TensorType(_tensors[index]);

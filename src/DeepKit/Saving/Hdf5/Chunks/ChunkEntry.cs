@@ -5,12 +5,10 @@ namespace DeepKit.Saving;
 /// <summary>How newer indices say where a chunk is: its address and, if there are filters, its length and those that were skipped.</summary>
 internal sealed class ChunkEntry(ChunkGrid grid, FilterPipeline filters)
 {
-    private const int AddressSize = 8;
-
     private readonly int _lengthSize = Math.Min(8, 1 + ((BitOperations.Log2((uint)grid.ChunkBytes) + 8) / 8));
 
     /// <summary>The bytes of an entry.</summary>
-    public int Size => filters.IsEmpty ? AddressSize : AddressSize + _lengthSize + sizeof(uint);
+    public int Size => filters.IsEmpty ? Superblock.AddressSize : Superblock.AddressSize + _lengthSize + sizeof(uint);
 
     public StoredChunk Read(ref ByteCursor cursor, long[] place)
     {

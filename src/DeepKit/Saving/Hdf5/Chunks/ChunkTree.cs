@@ -4,7 +4,6 @@ namespace DeepKit.Saving;
 internal sealed class ChunkTree(long root, ChunkGrid grid) : IChunkIndex
 {
     private const int HeaderLength = 24;
-    private const int AddressSize = 8;
     private const int TypeOfChunks = 1;
 
     private int KeyLength => 8 + ((grid.Rank + 1) * sizeof(long));
@@ -39,7 +38,7 @@ internal sealed class ChunkTree(long root, ChunkGrid grid) : IChunkIndex
         {
             throw source.Fault(address, $"a B-tree of chunks, level {expectedLevel}", $"type {type}, level {level}");
         }
-        var length = count * (KeyLength + AddressSize);
+        var length = count * (KeyLength + Superblock.AddressSize);
         walk.Enter(address, HeaderLength + length, "a B-tree");
         var entries = source.Cursor(address + HeaderLength, length, "B-tree");
         List<StoredChunk> chunks = [];

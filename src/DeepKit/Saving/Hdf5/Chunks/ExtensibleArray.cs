@@ -5,8 +5,6 @@ internal sealed class ExtensibleArray(long address, ChunkEntry entry) : IChunkIn
 {
     private const int HeaderLength = 72;
     private const int BlockPrefix = 14;
-    private const int AddressSize = 8;
-    private const int ChecksumLength = 4;
 
     public IEnumerable<StoredChunk> Chunks(Hdf5Source source)
     {
@@ -21,7 +19,7 @@ internal sealed class ExtensibleArray(long address, ChunkEntry entry) : IChunkIn
         entry.CheckSize(source, address, header.Byte("size of an entry"));
         var (countBits, inIndex) = (header.Byte("bits of a count"), header.Byte("entries in the index"));
         var (smallest, pointers, pageBits) = (header.Byte("smallest block"), header.Byte("pointers of a block"), header.Byte("page of an array"));
-        header.Take(6 * AddressSize, "counts");
+        header.Take(6 * Superblock.AddressSize, "counts");
         var form = new ExtensibleForm(countBits, inIndex, smallest, pointers, pageBits, header.Int64("address of an array"));
         return form.IsUsual
             ? form
@@ -55,7 +53,7 @@ internal sealed class ExtensibleArray(long address, ChunkEntry entry) : IChunkIn
     private (List<StoredChunk> Chunks, List<long> Blocks, List<long> SuperBlocks) ReadIndex(Hdf5Source source, BlockWalk walk, ExtensibleForm form)
     {
         var (blocks, superBlocks) = ((int)ExtensibleForm.BlocksBefore(form.LevelsInIndex), form.Levels - form.LevelsInIndex);
-        var length = BlockPrefix + (form.InIndex * entry.Size) + ((blocks + superBlocks) * AddressSize) + ChecksumLength;
+        var length = BlockPrefix + (form.InIndex * entry.Size) + ((blocks + superBlocks) * Superblock.AddressSize) + Hdf5Source.ChecksumLength;
         walk.Enter(form.IndexBlock, length, "an array's index");
         var cursor = source.Checked(form.IndexBlock, length, "EAIB");
         cursor.Take(BlockPrefix - 4, "header of an array");
@@ -70,7 +68,7 @@ internal sealed class ExtensibleArray(long address, ChunkEntry entry) : IChunkIn
         {
             throw source.Unsupported(start, "arrays of so many chunks that their blocks have pages");
         }
-        var length = prefix + (count * AddressSize) + ChecksumLength;
+        var length = prefix + (count * Superblock.AddressSize) + Hdf5Source.ChecksumLength;
         walk.Enter(start, length, "an array's block of blocks");
         var cursor = source.Checked(start, length, "EASB");
         cursor.Take(prefix - 4, "header of an array's block");
@@ -84,7 +82,7 @@ internal sealed class ExtensibleArray(long address, ChunkEntry entry) : IChunkIn
         {
             throw source.Unsupported(start, "arrays of so many chunks that their blocks have pages");
         }
-        var length = prefix + (count * entry.Size) + ChecksumLength;
+        var length = prefix + (count * entry.Size) + Hdf5Source.ChecksumLength;
         walk.Enter(start, length, "an array's block");
         var cursor = source.Checked(start, length, "EADB");
         cursor.Take(prefix - 4, "header of an array's block");

@@ -5,7 +5,6 @@ internal sealed class FixedArray(long address, ChunkGrid grid, ChunkEntry entry)
 {
     private const int HeaderLength = 28;
     private const int BlockPrefix = 14;
-    private const int ChecksumLength = 4;
     private const int MostPageBits = 30;
 
     public IEnumerable<StoredChunk> Chunks(Hdf5Source source)
@@ -29,7 +28,7 @@ internal sealed class FixedArray(long address, ChunkGrid grid, ChunkEntry entry)
 
     private List<StoredChunk> Whole(Hdf5Source source, long block, long count)
     {
-        var cursor = source.Checked(block, BlockPrefix + (count * entry.Size) + ChecksumLength, "FADB");
+        var cursor = source.Checked(block, BlockPrefix + (count * entry.Size) + Hdf5Source.ChecksumLength, "FADB");
         cursor.Take(BlockPrefix - 4, "header of an array");
         return entry.ReadAll(ref cursor, 0, count);
     }
@@ -37,13 +36,13 @@ internal sealed class FixedArray(long address, ChunkGrid grid, ChunkEntry entry)
     private IEnumerable<StoredChunk> Paged(Hdf5Source source, long block, long count, long page)
     {
         var pages = ((count - 1) / page) + 1;
-        var prefix = BlockPrefix + ((pages + 7) / 8) + ChecksumLength;
+        var prefix = BlockPrefix + ((pages + 7) / 8) + Hdf5Source.ChecksumLength;
         var written = Written(source, block, prefix);
         for (var i = 0L; i < pages; i++)
         {
             if ((written[i / 8] & (0x80 >> (int)(i % 8))) != 0)
             {
-                var start = block + prefix + (i * ((page * entry.Size) + ChecksumLength));
+                var start = block + prefix + (i * ((page * entry.Size) + Hdf5Source.ChecksumLength));
                 foreach (var chunk in Page(source, start, i * page, Math.Min(page, count - (i * page))))
                 {
                     yield return chunk;
@@ -61,7 +60,7 @@ internal sealed class FixedArray(long address, ChunkGrid grid, ChunkEntry entry)
 
     private List<StoredChunk> Page(Hdf5Source source, long start, long firstNumber, long count)
     {
-        var bytes = source.Bytes(start, (count * entry.Size) + ChecksumLength, "page of an array");
+        var bytes = source.Bytes(start, (count * entry.Size) + Hdf5Source.ChecksumLength, "page of an array");
         source.CheckSum(start, bytes, "page");
         var cursor = new ByteCursor(source.Name, bytes, source.Base + start);
         return entry.ReadAll(ref cursor, firstNumber, count);

@@ -7,8 +7,6 @@ internal sealed class BTree2
 {
     private const int HeaderLength = 38;
     private const int Prefix = 6;
-    private const int ChecksumLength = 4;
-    private const int AddressSize = 8;
     private const int MostLevels = 32;
 
     private readonly Hdf5Source _source;
@@ -33,7 +31,7 @@ internal sealed class BTree2
         (_recordLength, var depth) = (header.UInt16("length of a record"), header.UInt16("depth of a B-tree"));
         header.Take(2, "percentages");
         var (root, count) = (header.Int64("address of the root"), header.UInt16("records of the root"));
-        var mostRecords = (nodeLength - Prefix - ChecksumLength) / Math.Max(1, _recordLength);
+        var mostRecords = (nodeLength - Prefix - Hdf5Source.ChecksumLength) / Math.Max(1, _recordLength);
         if (nodeLength > source.Length || _recordLength == 0 || mostRecords < 1 || depth > MostLevels)
         {
             throw source.Fault(address, "nodes of a record or more within the file", $"{nodeLength} bytes, records of {_recordLength}, depth {depth}");
@@ -59,8 +57,8 @@ internal sealed class BTree2
         var total = mostInLeaf;
         for (var level = 1; level <= depth; level++)
         {
-            var pointer = AddressSize + _countSize + sizes[level - 1];
-            var most = (_nodeLength - Prefix - ChecksumLength - pointer) / (_recordLength + pointer);
+            var pointer = Superblock.AddressSize + _countSize + sizes[level - 1];
+            var most = (_nodeLength - Prefix - Hdf5Source.ChecksumLength - pointer) / (_recordLength + pointer);
             var all = ((Int128)(most + 1) * total) + most;
             if (most < 1 || all > long.MaxValue)
             {
@@ -74,8 +72,8 @@ internal sealed class BTree2
 
     private void AddNode(long address, int count, int level)
     {
-        var pointer = level == 0 ? 0 : AddressSize + _countSize + _totalSizes[level - 1];
-        var length = Prefix + (long)(count * _recordLength) + (level == 0 ? 0 : (count + 1) * pointer) + ChecksumLength;
+        var pointer = level == 0 ? 0 : Superblock.AddressSize + _countSize + _totalSizes[level - 1];
+        var length = Prefix + (long)(count * _recordLength) + (level == 0 ? 0 : (count + 1) * pointer) + Hdf5Source.ChecksumLength;
         _walk.Enter(address, length, "a node of a B-tree");
         var node = _source.Checked(address, length, level == 0 ? "BTLF" : "BTIN");
         if (node.Byte("version of a node") != 0 || node.Byte("type of a node") != _type)

@@ -6,8 +6,6 @@ namespace DeepKit.Saving;
 internal sealed class FractalHeap
 {
     private const int FixedHeader = 146;
-    private const int AddressSize = 8;
-    private const int ChecksumLength = 4;
     private const int HugeRecords = 1;
 
     private readonly Hdf5Source _source;
@@ -38,9 +36,9 @@ internal sealed class FractalHeap
         }
         _hasChecksums = (header.Byte("flags") & 2) != 0;
         var largestObject = header.UInt32("largest managed object");
-        header.Take(AddressSize, "next huge object");
+        header.Take(Superblock.AddressSize, "next huge object");
         var huge = header.Int64("address of the huge objects");
-        header.Take(10 * AddressSize, "counts");
+        header.Take(10 * Superblock.AddressSize, "counts");
         _width = header.UInt16("width of a table");
         (_firstBlock, _largestBlock) = (header.Int64("length of the first block"), header.Int64("length of the largest block"));
         var offsetBits = header.UInt16("bits of an offset");
@@ -123,7 +121,7 @@ internal sealed class FractalHeap
             {
                 throw _source.Fault(table, $"an object within {rows} rows of a heap", $"offset {offset}");
             }
-            var cell = _source.Cursor(table + 5 + AddressSize + _offsetSize + (((row * _width) + column) * AddressSize), AddressSize, "address of a heap's block");
+            var cell = _source.Cursor(table + 5 + Superblock.AddressSize + _offsetSize + (((row * _width) + column) * Superblock.AddressSize), Superblock.AddressSize, "address of a heap's block");
             (table, start) = (cell.Int64("address of a heap's block"), start + blockStart);
             if (length <= _largestBlock)
             {
@@ -165,13 +163,13 @@ internal sealed class FractalHeap
     /// <summary>The checksum stands within the block and counts as zero.</summary>
     private void Check(long address, byte[] block)
     {
-        var place = 5 + AddressSize + _offsetSize;
-        if (block.Length < place + ChecksumLength)
+        var place = 5 + Superblock.AddressSize + _offsetSize;
+        if (block.Length < place + Hdf5Source.ChecksumLength)
         {
             throw _source.Fault(address, "a heap's block with a checksum", $"{block.Length} bytes");
         }
         var stored = BitConverter.ToUInt32(block, place);
-        block.AsSpan(place, ChecksumLength).Clear();
+        block.AsSpan(place, Hdf5Source.ChecksumLength).Clear();
         var computed = Lookup3.Of(block);
         if (stored != computed)
         {

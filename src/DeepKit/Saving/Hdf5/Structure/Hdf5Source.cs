@@ -6,8 +6,10 @@ internal sealed class Hdf5Source(Stream stream, string name) : IDisposable
     /// <summary>The address of what the file does not have.</summary>
     public const long Undefined = -1;
 
+    /// <summary>Bytes of the checksum that newer blocks end with.</summary>
+    public const int ChecksumLength = sizeof(uint);
+
     private const int SignatureLength = 4;
-    private const int ChecksumLength = sizeof(uint);
 
     private readonly Lock _reading = new();
 

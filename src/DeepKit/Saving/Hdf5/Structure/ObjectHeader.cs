@@ -5,7 +5,6 @@ internal sealed class ObjectHeader
 {
     private const int OldPrefix = 16;
     private const int OldMessageHeader = 8;
-    private const int ChecksumLength = 4;
     private const byte SharedFlag = 2;
 
     private readonly Hdf5Source _source;
@@ -108,8 +107,8 @@ internal sealed class ObjectHeader
         {
             throw _source.Fault(Address, "an object header within the file", $"{length} bytes");
         }
-        _walk.Enter(Address, prefix + length + ChecksumLength, "an object header");
-        AddNewMessages(Address, prefix + length + ChecksumLength, (int)prefix, "OHDR", orderLength);
+        _walk.Enter(Address, prefix + length + Hdf5Source.ChecksumLength, "an object header");
+        AddNewMessages(Address, prefix + length + Hdf5Source.ChecksumLength, (int)prefix, "OHDR", orderLength);
         while (_continuations.TryDequeue(out var block))
         {
             AddNewMessages(block.Address, block.Length, 4, "OCHK", orderLength);

@@ -9,7 +9,6 @@ internal sealed class SymbolTable
     private const int NodeHeader = 8;
     private const int EntryLength = 40;
     private const int HeapHeader = 32;
-    private const int AddressSize = 8;
 
     private readonly Hdf5Source _source;
     private readonly BlockWalk _walk;
@@ -46,12 +45,12 @@ internal sealed class SymbolTable
         {
             throw _source.Fault(address, $"a B-tree of names, level {expectedLevel}", $"type {type}, level {level}");
         }
-        var length = ((2 * count) + 1) * AddressSize;
+        var length = ((2 * count) + 1) * Superblock.AddressSize;
         _walk.Enter(address, length, "a B-tree");
         var entries = _source.Cursor(address + TreeHeader, length, "B-tree");
         for (var i = 0; i < count; i++)
         {
-            entries.Take(AddressSize, "key");
+            entries.Take(Superblock.AddressSize, "key");
             AddChild(entries.Int64("address of a node"), level);
         }
     }

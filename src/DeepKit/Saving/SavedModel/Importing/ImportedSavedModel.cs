@@ -36,7 +36,7 @@ internal sealed class ImportedSavedModel : ISavedModelRunner
     {
         var idle = _plans.GetOrAdd(new PlanKey(signature.Name, [.. inputs.Select(input => input.Shape)]), _ => new());
         var plan = idle.TryPop(out var popped) ? popped : Compile(signature, inputs);
-        var outputs = plan.Run([.. inputs.Select(input => new WholeFeed(input))]);
+        var outputs = plan.Run([.. inputs.Select(input => new BatchFeed(input))]);
         idle.Push(plan);
         return outputs;
     }
