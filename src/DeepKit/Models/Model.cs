@@ -86,11 +86,11 @@ public partial class Model : Layer
     /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
     public Optimizer Optimizer => Compiled.Optimizer;
 
-    /// <summary>What <see cref="Compile"/> said, if it was called.</summary>
-    internal Compilation? CompiledOrNull => _compilation;
-
     /// <summary>The outputs as <see cref="Compile"/> knows them: a Sequential's only one even before it is built.</summary>
     internal IReadOnlyList<string> CompiledOutputs => _graph is null ? [Name] : OutputNames;
+
+    /// <summary>Whether <see cref="Compile"/> was called.</summary>
+    internal bool IsCompiled => _compilation is not null;
 
     internal Compilation Compiled => _compilation
         ?? throw new InvalidOperationException($"Model \"{Name}\" has to be compiled before it is trained or evaluated. Call Compile(optimizer, loss) first.");
@@ -121,6 +121,8 @@ public partial class Model : Layer
     public void Summary(bool expandNested = false) => ModelSummary.Write(this, expandNested, Terminal.Current);
 
     internal override IEnumerable<Variable> States => Layers.SelectMany(layer => layer.States);
+
+    internal override IEnumerable<LayerPart> Parts => LayerPart.List("layers", Layers);
 
     internal override int? InputLimit => LimitOf(0)?.Limit;
 

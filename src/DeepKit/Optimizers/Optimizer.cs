@@ -68,6 +68,9 @@ public abstract class Optimizer
         graph.Assign(_iterations, done + 1);
     }
 
+    /// <summary>Makes what is kept for each weight before the first step, so that it can be loaded.</summary>
+    internal void Build(IReadOnlyList<Variable> weights) => CreateSlots(weights);
+
     /// <summary>Makes what is kept for each weight, by <see cref="AddSlot"/>.</summary>
     protected virtual void CreateSlots(IReadOnlyList<Variable> weights)
     {

@@ -27,10 +27,10 @@ public sealed class Bidirectional : Layer
         _pattern = layer;
         // A layer out of a file has its direction in its name already.
         var name = layer.Name.StartsWith(Forward, StringComparison.Ordinal) ? layer.Name[Forward.Length..] : layer.Name;
-        ForwardLayer = AddLayer(layer.CopyFor(Forward + name, layer.GoBackwards));
+        ForwardLayer = AddLayer(layer.CopyFor(Forward + name, layer.GoBackwards), "forward_layer");
         BackwardLayer = AddLayer(backwardLayer is null
             ? layer.CopyFor($"backward_{name}", goBackwards: true)
-            : backwardLayer.CopyFor(backwardLayer.Name, backwardLayer.GoBackwards));
+            : backwardLayer.CopyFor(backwardLayer.Name, backwardLayer.GoBackwards), "backward_layer");
         CheckPair();
     }
 

@@ -14,9 +14,9 @@ internal static class ModelConfigWriter
     public static JsonObject Write(Model model, CustomObjects? custom)
     {
         var written = model is Sequential sequential ? WriteSequential(sequential, custom) : WriteFunctional(model, custom);
-        if (model.CompiledOrNull is { } compilation)
+        if (model.IsCompiled)
         {
-            written["compile_config"] = CompileConfig.Write(compilation, custom);
+            written["compile_config"] = CompileConfig.Write(model.Compiled, custom);
         }
         return written;
     }
