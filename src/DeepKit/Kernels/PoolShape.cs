@@ -60,4 +60,8 @@ internal readonly record struct PoolShape
 }
 
 /// <summary>Rows and columns of a window that lie in the image, and where the window's own origin is.</summary>
-internal readonly record struct PoolWindow(int FirstRow, int EndRow, int FirstColumn, int EndColumn, int Top, int Left);
+internal readonly record struct PoolWindow(int FirstRow, int EndRow, int FirstColumn, int EndColumn, int Top, int Left)
+{
+    /// <summary>The positions that lie in the image.</summary>
+    public int Count => (EndRow - FirstRow) * (EndColumn - FirstColumn);
+}

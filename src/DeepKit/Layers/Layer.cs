@@ -17,6 +17,7 @@ public abstract class Layer
     private ExpectedWeights? _expectedWeights;
     private Layer? _owner;
     private string? _name;
+    private bool _trainable = true;
 
     /// <summary>The name, unique in its model; by default the class' name as Keras writes it, such as <c>max_pooling2d</c>.</summary>
     public string Name
@@ -29,8 +30,22 @@ public abstract class Layer
         }
     }
 
-    /// <summary>Whether training changes the weights.</summary>
-    public bool Trainable { get; set; } = true;
+    /// <summary>
+    /// Whether training changes the weights; setting it sets it for all layers within. A frozen <see cref="BatchNormalization"/> also
+    /// normalises by its moving statistics. A compiled model heeds a change once it is compiled again.
+    /// </summary>
+    public bool Trainable
+    {
+        get => _trainable;
+        set
+        {
+            _trainable = value;
+            foreach (var part in Parts)
+            {
+                part.Layer.Trainable = value;
+            }
+        }
+    }
 
     /// <summary>Whether the weights have been made.</summary>
     public bool IsBuilt { get; private set; }

@@ -13,6 +13,13 @@ internal static class ConvolutionAttributes
         ["padding"] = padding,
     };
 
+    public static AttributeMap OfPool((int Height, int Width) window, (int Height, int Width) strides, string padding) => new()
+    {
+        ["ksize"] = Axes(window),
+        ["strides"] = Axes(strides),
+        ["padding"] = padding,
+    };
+
     /// <summary>One number per axis of images (batch, height, width, channels), as TensorFlow's attributes have them.</summary>
     public static int[] Axes((int Height, int Width) size) => [1, size.Height, size.Width, 1];
 
@@ -54,6 +61,15 @@ internal static class ConvolutionAttributes
         return shape.OutputHeight > 0 && shape.OutputWidth > 0
             ? shape
             : throw op.Fault($"images no smaller than the window {op.Window("ksize")}", images.ToString());
+    }
+
+    /// <summary>The result of pooling input 0.</summary>
+    public static TensorSpec[] InferPooled(Node op)
+    {
+        op.ExpectFloating();
+        op.ExpectRank(0, 4, "(batch, height, width, channels)");
+        var shape = Pooling(op, op.Inputs[0].Shape);
+        return [new(op.Inputs[0].DType, [op.Inputs[0].Shape[0], shape.OutputHeight, shape.OutputWidth, shape.Channels])];
     }
 
     private static int Known(Node op, Shape shape, int axis) =>

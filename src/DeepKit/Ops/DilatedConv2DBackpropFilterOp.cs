@@ -11,7 +11,7 @@ internal static class DilatedConv2DBackpropFilterOp
         Body = (op, inputs) =>
         [
             DilatedKernel.Collect(
-                op, inputs[0].Conv2DBackpropFilter(DilatedKernel.Spread(op, inputs[1]), inputs[2], DilatedKernel.Plain(op)), inputs[1].Shape),
+                op, inputs[0].Conv2DBackpropFilter(DilatedKernel.Spread(inputs[1], op.Window("dilations")), inputs[2], DilatedKernel.Plain(op)), inputs[1].Shape),
         ],
         Rows = Conv2DBackpropFilterOp.Definition.Rows,
         Kernel = Conv2DBackpropFilterOp.Definition.Kernel,

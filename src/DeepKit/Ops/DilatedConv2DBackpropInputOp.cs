@@ -8,7 +8,7 @@ internal static class DilatedConv2DBackpropInputOp
     public static readonly OpDefinition Definition = new("DilatedConv2DBackpropInput")
     {
         Infer = op => [op.Inputs[0].Spec],
-        Body = (op, inputs) => [inputs[0].Conv2DBackpropInput(DilatedKernel.Spread(op, inputs[1]), inputs[2], DilatedKernel.Plain(op))],
+        Body = (op, inputs) => [inputs[0].Conv2DBackpropInput(DilatedKernel.Spread(inputs[1], op.Window("dilations")), inputs[2], DilatedKernel.Plain(op))],
         Rows = Conv2DBackpropInputOp.Definition.Rows,
         Kernel = Conv2DBackpropInputOp.Definition.Kernel,
     };

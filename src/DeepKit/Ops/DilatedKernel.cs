@@ -16,9 +16,9 @@ internal static class DilatedKernel
     public static AttributeMap Plain(Node op) => op.Attributes.With("dilations", NotDilated);
 
     /// <summary>The kernel with the zeros.</summary>
-    public static SymbolicTensor Spread(Node op, SymbolicTensor kernel)
+    public static SymbolicTensor Spread(SymbolicTensor kernel, (int Y, int X) dilations)
     {
-        var (size, (y, x)) = (kernel.Shape.ToArray(), op.Window("dilations"));
+        var (size, (y, x)) = (kernel.Shape.ToArray(), dilations);
         return kernel
             .Reshape([size[0], 1, size[1], 1, size[2], size[3]])
             .Pad([(0, 0), (0, y - 1), (0, 0), (0, x - 1), (0, 0), (0, 0)])

@@ -9,7 +9,7 @@ public static class MaxPoolOp
 {
     internal static readonly OpDefinition Definition = new("MaxPool")
     {
-        Infer = Infer,
+        Infer = ConvolutionAttributes.InferPooled,
         Gradient = (op, dy) => [op.Inputs[0].MaxPoolGrad(op.Outputs[0], dy, op.Attributes)],
         Rows = op => RowRule.Independent(op, 0),
         Kernel = new KernelTable { Float32 = Compute, Float64 = ComputePlainly },
@@ -20,24 +20,8 @@ public static class MaxPoolOp
     /// <param name="window">Height and width of the window.</param>
     /// <param name="strides">Steps of the window.</param>
     /// <param name="padding"><c>SAME</c> or <c>VALID</c>.</param>
-    public static SymbolicTensor MaxPool(this SymbolicTensor x, (int Height, int Width) window, (int Height, int Width) strides, string padding)
-    {
-        var attributes = new AttributeMap
-        {
-            ["ksize"] = ConvolutionAttributes.Axes(window),
-            ["strides"] = ConvolutionAttributes.Axes(strides),
-            ["padding"] = padding,
-        };
-        return x.Graph.Add(Definition, [x], attributes).Outputs[0];
-    }
-
-    private static TensorSpec[] Infer(Node op)
-    {
-        op.ExpectFloating();
-        op.ExpectRank(0, 4, "(batch, height, width, channels)");
-        var shape = ConvolutionAttributes.Pooling(op, op.Inputs[0].Shape);
-        return [new(op.Inputs[0].DType, [op.Inputs[0].Shape[0], shape.OutputHeight, shape.OutputWidth, shape.Channels])];
-    }
+    public static SymbolicTensor MaxPool(this SymbolicTensor x, (int Height, int Width) window, (int Height, int Width) strides, string padding) =>
+        x.Graph.Add(Definition, [x], ConvolutionAttributes.OfPool(window, strides, padding)).Outputs[0];
 
     private static PoolShape Sizes(KernelContext op) =>
         (PoolShape)(op.State ??= ConvolutionAttributes.Pooling(op.Node, op.Node.Inputs[0].Shape));

@@ -57,11 +57,16 @@ internal static class OpFault
             ? constant.Attributes.Get<TensorValue>("value").Values<int>()
             : throw op.Fault($"a constant as input {input}", op.Inputs[input].ToString());
 
-    /// <summary>The shape that an input holds: a constant, or that of another tensor whose batch is still unknown.</summary>
-    public static Shape ShapeInput(this Node op, int input) => op.Inputs[input].Node switch
+    /// <summary>The shape that an input holds: a constant, that of another tensor whose batch is still unknown, or parts of such.</summary>
+    public static Shape ShapeInput(this Node op, int input) => Shape.Create([.. SizesIn(op.Inputs[input].Node)
+        ?? throw op.Fault($"a shape that is constant or another tensor's as input {input}", op.Inputs[input].ToString())]);
+
+    private static IEnumerable<int?>? SizesIn(Node node) => node switch
     {
-        { Op: "Const" } => Shape.Of(op.ConstantInts(input)),
-        { Op: "Shape" } shape => shape.Inputs[0].Shape,
-        _ => throw op.Fault($"a shape that is constant or another tensor's as input {input}", op.Inputs[input].ToString()),
+        { Op: "Const" } => [.. node.Attributes.Get<TensorValue>("value").Values<int>().ToArray().Select(size => (int?)size)],
+        { Op: "Shape" } => node.Inputs[0].Shape,
+        { Op: "Slice" } => SizesIn(node.Inputs[0].Node)?.Skip(node.ConstantInts(1)[0]).Take(node.Outputs[0].Shape[0]!.Value),
+        { Op: "ConcatV2" } when node.Inputs.SkipLast(1).All(part => SizesIn(part.Node) is not null) => node.Inputs.SkipLast(1).SelectMany(part => SizesIn(part.Node)!),
+        _ => null,
     };
 }

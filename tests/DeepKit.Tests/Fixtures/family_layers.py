@@ -4,8 +4,12 @@ from keras import activations, layers, ops, optimizers
 from keras.src import backend
 
 import layers_attention
+import layers_convolution
 import layers_merging
+import layers_normalization
+import layers_pooling
 import layers_recurrent
+import layers_reshaping
 from common import array, named, one_or_list
 
 LEARNING_RATE = 0.1
@@ -22,6 +26,10 @@ def write(family, options):
     layers_merging.write(case)
     layers_attention.write(case)
     layers_recurrent.write(case)
+    layers_convolution.write(case)
+    layers_normalization.write(case)
+    layers_pooling.write(case)
+    layers_reshaping.write(case)
 
 
 def _dense(case):
@@ -39,7 +47,7 @@ def _dense(case):
 
 def _conv2d(case):
     def conv(name, x, *args, **more):
-        case(f"conv2d_{name}", lambda: layers.Conv2D(*args, **more), x, call=_conv2d_call)
+        case(f"conv2d_{name}", lambda: layers.Conv2D(*args, **more), x, call=layers_convolution.call_undilated)
 
     conv("valid", (2, 7, 6, 2), 3, 3)
     conv("same", (2, 6, 5, 2), 3, 3, padding="same")
@@ -57,26 +65,6 @@ def _conv2d(case):
     conv("cin1_cout16", (2, 6, 6, 1), 16, 3)
     conv("cin3_cout10", (2, 6, 6, 3), 10, 3)
     conv("kernel_is_image", (3, 4, 5, 2), 3, (4, 5))
-
-
-def _conv2d_call(layer, x, training):
-    """The layer; a dilated one as the same convolution with zeros put into its kernel, because TensorFlow has no
-    gradient of dilated convolution on a CPU. The output of the layer itself is checked to agree."""
-    if layer.dilation_rate == (1, 1):
-        return layer(x)
-    kernel = layer.kernel.value
-    for axis, rate in enumerate(layer.dilation_rate):
-        kernel = _spread(kernel, axis, rate)
-    y = tf.nn.conv2d(x, kernel, layer.strides, layer.padding.upper()) + layer.bias.value
-    tf.debugging.assert_near(y, layer(x), rtol=1e-5, atol=1e-5)
-    return y
-
-
-def _spread(kernel, axis, rate):
-    size = kernel.shape[axis]
-    parts = tf.split(kernel, size, axis)
-    gap = [tf.zeros_like(parts[0])] * (rate - 1)
-    return tf.concat([piece for part in parts[:-1] for piece in (part, *gap)] + parts[-1:], axis)
 
 
 def _max_pooling2d(case):
@@ -141,7 +129,7 @@ def layer_case(family, name, create, x, training=False, calls=1, call=None, mask
     argument = inputs if isinstance(x, list) else inputs[0]
     (build or _build)(layer, [tuple(i.shape) for i in inputs] if isinstance(x, list) else tuple(inputs[0].shape))
     for weight in layer.weights:
-        weight.assign(values.normal(*weight.shape, scale=0.5))
+        weight.assign(_value(values, weight))
     content = {"layer": type(layer).__name__, "training": training, "x": one_or_list(inputs)}
     if fixed_batch:
         content["fixed_batch"] = True
@@ -171,6 +159,11 @@ def layer_case(family, name, create, x, training=False, calls=1, call=None, mask
         later.append(array(outputs[0]))
         _descend(layer, tape, loss)
     family.write(name, **content)
+
+
+def _value(values, weight):
+    """A weight's first value; variances are above 0."""
+    return values.uniform(*weight.shape, low=0.5, high=2) if "variance" in weight.name else values.normal(*weight.shape, scale=0.5)
 
 
 def _record(inputs, forward, upstream_of):

@@ -32,7 +32,19 @@ internal static class ConvolutionCases
         new("many images", [37, 4, 4, 2], [3, 3, 2, 3]),
     ];
 
-    public static IEnumerable<OpCase> All => Settings.SelectMany(Cases);
+    public static IEnumerable<OpCase> All =>
+    [
+        .. Settings.SelectMany(Cases),
+        Transposed("transposed", [3, 4, 5, 2], [3, 3, 4, 2], [6, 7], (1, 1), (1, 1), "VALID"),
+        Transposed("transposed, strides, same", [3, 4, 5, 2], [3, 2, 4, 2], [8, 9], (2, 2), (1, 1), "SAME"),
+        Transposed("transposed, dilation", [3, 4, 5, 2], [3, 2, 4, 2], [8, 8], (1, 1), (2, 3), "VALID"),
+    ];
+
+    private static OpCase Transposed(string name, Shape images, Shape kernel, int[] size, (int, int) strides, (int, int) dilations, string padding) => new(
+        Conv2DBackpropInputOp.Definition,
+        name,
+        [CaseInput.Batch(images), CaseInput.Weight(kernel)],
+        x => x[0].Conv2DTranspose(x[1], size, strides, dilations, padding));
 
     private static IEnumerable<OpCase> Cases(Setting setting)
     {

@@ -13,6 +13,7 @@ internal static class OpCases
             BoxCases.All,
             ComparisonCases.All,
             ConvolutionCases.All,
+            DepthwiseCases.All,
             GatherCases.All,
             JoiningCases.All,
             LayerNormCases.All,

@@ -31,6 +31,16 @@ internal static class PoolingCases
             setting.Name,
             [CaseInput.Batch(setting.Images)],
             x => Gradient(x[0], setting.Window, setting.Strides, setting.Padding)) { HasGradient = false }),
+        .. Settings.Select(setting => new OpCase(
+            AvgPoolOp.Definition,
+            setting.Name,
+            [CaseInput.Batch(setting.Images)],
+            x => x[0].AvgPool(setting.Window, setting.Strides, setting.Padding))),
+        .. Settings.Select(setting => new OpCase(
+            AvgPoolGradOp.Definition,
+            setting.Name,
+            [CaseInput.Batch(setting.Images)],
+            x => MeanGradient(x[0], setting.Window, setting.Strides, setting.Padding)) { HasGradient = false }),
         new(
             MaxPoolGradOp.Definition,
             "equal values",
@@ -43,5 +53,11 @@ internal static class PoolingCases
     {
         var y = x.MaxPool(window, strides, padding);
         return x.MaxPoolGrad(y, y * 2, y.Node.Attributes);
+    }
+
+    private static SymbolicTensor MeanGradient(SymbolicTensor x, (int, int) window, (int, int) strides, string padding)
+    {
+        var y = x.AvgPool(window, strides, padding);
+        return x.AvgPoolGrad(y * 2, y.Node.Attributes);
     }
 }

@@ -23,6 +23,9 @@ public sealed class DataFormat : IKerasNamed
     /// <exception cref="ArgumentException">The name is unknown.</exception>
     public static implicit operator DataFormat(string name) => Known.Make(name);
 
+    /// <summary>The axes between batch and features, of which there are <paramref name="count"/>.</summary>
+    internal int[] SpatialAxes(int count) => [.. Enumerable.Range(this == ChannelsLast ? 1 : 2, count)];
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

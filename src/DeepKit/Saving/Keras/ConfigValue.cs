@@ -38,6 +38,32 @@ internal readonly record struct ConfigValue(JsonElement Json, ConfigSource Sourc
         ? Array(size => size.Int32()) is [var height, var width] ? new Size2D(height, width) : throw Unexpected("two numbers")
         : Int32();
 
+    /// <summary>A depth, a height and a width, or one number for all.</summary>
+    public Size3D Size3D() => Json.ValueKind == JsonValueKind.Array
+        ? Array(size => size.Int32()) is [var depth, var height, var width] ? new Size3D(depth, height, width) : throw Unexpected("three numbers")
+        : Int32();
+
+    public Added2D Added2D() => Json.ValueKind == JsonValueKind.Array
+        ? Array(size => size.Int32()) is [var height, var width] ? new Added2D(height, width) : throw Unexpected("two numbers")
+        : Int32();
+
+    public Added3D Added3D() => Json.ValueKind == JsonValueKind.Array
+        ? Array(size => size.Int32()) is [var depth, var height, var width] ? new Added3D(depth, height, width) : throw Unexpected("three numbers")
+        : Int32();
+
+    /// <summary>What is before and after an axis, or one number for both.</summary>
+    public Margin Margin() => Json.ValueKind == JsonValueKind.Array
+        ? Array(size => size.Int32()) is [var before, var after] ? new Margin(before, after) : throw Unexpected("two numbers")
+        : Int32();
+
+    public Margins2D Margins2D() => Json.ValueKind == JsonValueKind.Array
+        ? Array(margin => margin.Margin()) is [var height, var width] ? new Margins2D(height, width) : throw Unexpected("two margins")
+        : Int32();
+
+    public Margins3D Margins3D() => Json.ValueKind == JsonValueKind.Array
+        ? Array(margin => margin.Margin()) is [var depth, var height, var width] ? new Margins3D(depth, height, width) : throw Unexpected("three margins")
+        : Int32();
+
     public DotAxes DotAxes() => Json.ValueKind == JsonValueKind.Array
         ? Array(axis => axis.Int32()) is [var first, var second] ? new DotAxes(first, second) : throw Unexpected("two numbers")
         : Int32();

@@ -22,7 +22,11 @@ internal static class LayerConfigs
         {
             layer.GiveName(name);
         }
-        layer.Trainable = options.Get("trainable", value => value.Boolean(), true);
+        if (!options.Get("trainable", value => value.Boolean(), true))
+        {
+            // Layers are made trainable, and a layer within this one may be frozen by itself.
+            layer.Trainable = false;
+        }
     }
 
     public static JsonObject? Write(object value, ConfigWriter options) => value switch

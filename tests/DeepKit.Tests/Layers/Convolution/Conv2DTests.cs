@@ -24,6 +24,8 @@ public sealed class Conv2DTests
         new("conv2d_cin1_cout16", () => new Conv2D(16, 3)),
         new("conv2d_cin3_cout10", () => new Conv2D(10, 3)),
         new("conv2d_kernel_is_image", () => new Conv2D(3, (4, 5))),
+        new("conv2d_groups", () => new Conv2D(6, 3) { Groups = 2 }),
+        new("conv2d_groups_each", () => new Conv2D(4, 2, strides: 2, padding: "same", activation: "relu") { Groups = 4 }),
     ];
 
     [TestMethod, KerasCases]

@@ -1,0 +1,27 @@
+using DeepKit.Common;
+using DeepKit.Ops;
+
+namespace DeepKit.Layers;
+
+/// <summary>
+/// The mean of each window, feature by feature; what lies beyond the border does not count: input <c>(batch, time, features)</c>, output
+/// <c>(batch, new time, features)</c>.
+/// </summary>
+/// <param name="poolSize">Number of time steps in the window.</param>
+/// <param name="strides">Steps of the window; the window's size by default.</param>
+/// <param name="padding"><c>"valid"</c> (default) or <c>"same"</c>.</param>
+public sealed class AveragePooling1D(int poolSize, int? strides = null, Padding? padding = null)
+    : WindowPooling(AvgPoolOp.AvgPool, padding, nameof(AveragePooling1D))
+{
+    /// <summary>Number of time steps in the window.</summary>
+    public int PoolSize { get; } = Check.Positive(poolSize, nameof(AveragePooling1D));
+
+    /// <summary>Steps of the window.</summary>
+    public int Strides { get; } = Check.Positive(strides ?? poolSize, nameof(AveragePooling1D), nameof(strides));
+
+    /// <inheritdoc/>
+    private protected override int[] Window => [PoolSize];
+
+    /// <inheritdoc/>
+    private protected override int[] Steps => [Strides];
+}
