@@ -10,12 +10,16 @@ namespace DeepKit.Activations;
 public abstract class ActivationFunction
 {
     private static readonly NamedChoices<ActivationFunction> Known = new("activation",
+        ("celu", () => new Celu()),
         ("elu", () => new Elu()),
         ("exponential", () => new Exponential()),
         ("gelu", () => new Gelu()),
+        ("glu", () => new Glu()),
+        ("hard_shrink", () => new HardShrink()),
         ("hard_sigmoid", () => new HardSigmoid()),
         ("hard_silu", () => new HardSilu()),
         ("hard_swish", () => new HardSilu()),
+        ("hard_tanh", () => new HardTanh()),
         ("leaky_relu", () => new LeakyRelu()),
         ("linear", () => new Linear()),
         ("log_sigmoid", () => new LogSigmoid()),
@@ -26,11 +30,17 @@ public abstract class ActivationFunction
         ("selu", () => new Selu()),
         ("sigmoid", () => new Sigmoid()),
         ("silu", () => new Silu()),
+        ("soft_shrink", () => new SoftShrink()),
         ("softmax", () => new Softmax()),
         ("softplus", () => new Softplus()),
         ("softsign", () => new Softsign()),
+        ("sparse_plus", () => new SparsePlus()),
+        ("sparse_sigmoid", () => new SparseSigmoid()),
+        ("sparsemax", () => new Sparsemax()),
+        ("squareplus", () => new Squareplus()),
         ("swish", () => new Silu()),
-        ("tanh", () => new Tanh()));
+        ("tanh", () => new Tanh()),
+        ("tanh_shrink", () => new TanhShrink()));
 
     /// <summary>Keras' name of the function.</summary>
     public abstract string Name { get; }

@@ -45,7 +45,7 @@ public sealed class Orthogonal(float gain = 1, int? seed = null) : Initializer
     private double[][] RandomVectors(int length, int count)
     {
         var matrix = new float[length * count];
-        new Philox(RandomSeed.ForOps(Seed ?? RandomSeed.Next()), 0).Normal(matrix);
+        new Philox(RandomSeed.ForOps(Seed ?? RandomSeed.Next()), 0).Normal(0, matrix);
         return [.. Enumerable.Range(0, count).Select(column => Enumerable.Range(0, length).Select(row => (double)matrix[(row * count) + column]).ToArray())];
     }
 

@@ -61,22 +61,26 @@ internal readonly struct Philox
     }
 
     /// <summary>
-    /// Normal numbers of mean 0 and variance 1 from the sequence's start, two from each pair of uniform ones (Box and Muller, 1958),
-    /// with the roundings of TensorFlow's <c>StatelessRandomNormal</c>.
+    /// Normal numbers of mean 0 and variance 1, two from each pair of uniform ones (Box and Muller, 1958), with the roundings of TensorFlow's
+    /// <c>StatelessRandomNormal</c>: elements <paramref name="first"/> and following of the infinite sequence.
     /// </summary>
-    public void Normal(Span<float> values)
+    public void Normal(long first, Span<float> values)
     {
         const float smallest = 1e-7f;
         Span<float> pair = stackalloc float[2];
-        for (var i = 0; i < values.Length; i += 2)
+        for (var i = 0; i < values.Length;)
         {
-            Uniform(i, pair);
+            var odd = (int)((first + i) & 1);
+            Uniform(first + i - odd, pair);
             var angle = (float)(2 * Math.PI * pair[1]);
             var radius = MathF.Sqrt(-2 * MathF.Log(Math.Max(pair[0], smallest)));
-            values[i] = MathF.Sin(angle) * radius;
-            if (i + 1 < values.Length)
+            if (odd == 0)
             {
-                values[i + 1] = MathF.Cos(angle) * radius;
+                values[i++] = MathF.Sin(angle) * radius;
+            }
+            if (i < values.Length)
+            {
+                values[i++] = MathF.Cos(angle) * radius;
             }
         }
     }

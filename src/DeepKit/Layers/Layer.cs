@@ -187,6 +187,13 @@ public abstract class Layer
         return weight;
     }
 
+    /// <summary>Makes a weight that is a whole number, 0 at first, and that training leaves alone.</summary>
+    private protected void AddCount(string name)
+    {
+        ExpectedWeights?.Take(this, Shape.Scalar);
+        _weights.Add(new Variable($"{Path}/{name}", Shape.Scalar, DType.Int32, trainable: false));
+    }
+
     /// <summary>Makes a layer a part of this one: its weights are this layer's too. Call it in the constructor or in <c>Build</c>.</summary>
     /// <param name="layer">The part; emit it by its <see cref="Apply(SymbolicTensor, CallContext)"/>.</param>
     /// <param name="attribute">

@@ -99,6 +99,7 @@ internal static class OpCatalog
         SparseSoftmaxCrossEntropyOp.Definition,
         SqrtOp.Definition,
         SquareOp.Definition,
+        StatelessRandomNormalOp.Definition,
         StatelessRandomUniformOp.Definition,
         StopGradientOp.Definition,
         SubtractOp.Definition,

@@ -3,12 +3,15 @@ import tensorflow as tf
 from keras import activations, layers, ops, optimizers
 from keras.src import backend
 
+import layers_activation
 import layers_attention
 import layers_convolution
 import layers_merging
 import layers_normalization
 import layers_pooling
+import layers_preprocessing
 import layers_recurrent
+import layers_regularization
 import layers_reshaping
 from common import array, named, one_or_list
 
@@ -26,9 +29,12 @@ def write(family, options):
     layers_merging.write(case)
     layers_attention.write(case)
     layers_recurrent.write(case)
+    layers_activation.write(case)
     layers_convolution.write(case)
     layers_normalization.write(case)
     layers_pooling.write(case)
+    layers_preprocessing.write(case)
+    layers_regularization.write(case)
     layers_reshaping.write(case)
 
 
@@ -130,6 +136,8 @@ def layer_case(family, name, create, x, training=False, calls=1, call=None, mask
     (build or _build)(layer, [tuple(i.shape) for i in inputs] if isinstance(x, list) else tuple(inputs[0].shape))
     for weight in layer.weights:
         weight.assign(_value(values, weight))
+    if hasattr(layer, "finalize_state"):
+        layer.finalize_state()
     content = {"layer": type(layer).__name__, "training": training, "x": one_or_list(inputs)}
     if fixed_batch:
         content["fixed_batch"] = True
@@ -140,7 +148,7 @@ def layer_case(family, name, create, x, training=False, calls=1, call=None, mask
     def forward():
         return tf.nest.flatten((call or _call)(layer, argument, training))
 
-    outputs, upstream, tape, loss = _record(inputs, forward, lambda y: values.normal(*y.shape))
+    outputs, upstream, tape, loss = _record(layer, inputs, forward, lambda y: values.normal(*y.shape))
     content["y"] = one_or_list(outputs)
     output_masks = [(i, backend.get_keras_mask(y)) for i, y in enumerate(outputs)]
     if masks or any(mask is not None for _, mask in output_masks):
@@ -155,24 +163,26 @@ def layer_case(family, name, create, x, training=False, calls=1, call=None, mask
     content["dweights"] = [named(w.name, g) for w, g in zip(layer.trainable_weights, gradients)]
     content["updated"] = [named(w.name, w) for w in layer.weights]
     for _ in range(calls - 1):
-        outputs, _, tape, loss = _record(inputs, forward, _again(upstream))
+        outputs, _, tape, loss = _record(layer, inputs, forward, _again(upstream))
         later.append(array(outputs[0]))
         _descend(layer, tape, loss)
     family.write(name, **content)
 
 
 def _value(values, weight):
-    """A weight's first value; variances are above 0."""
+    """A weight's first value: variances are above 0, and counts are 0."""
+    if not weight.dtype.startswith("float"):
+        return 0
     return values.uniform(*weight.shape, low=0.5, high=2) if "variance" in weight.name else values.normal(*weight.shape, scale=0.5)
 
 
-def _record(inputs, forward, upstream_of):
-    """Calls the layer, and sums its outputs times an upstream gradient each."""
+def _record(layer, inputs, forward, upstream_of):
+    """Calls the layer, and sums its outputs times an upstream gradient each, and its losses."""
     with tf.GradientTape(persistent=True) as tape:
         tape.watch([i for i in inputs if i.dtype.is_floating])
         outputs = forward()
         upstream = [upstream_of(y) for y in outputs]
-        loss = sum(ops.sum(y * dy) for y, dy in zip(outputs, upstream))
+        loss = sum(ops.sum(y * dy) for y, dy in zip(outputs, upstream)) + sum(layer.losses)
     return outputs, upstream, tape, loss
 
 

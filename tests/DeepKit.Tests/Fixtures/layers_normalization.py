@@ -7,6 +7,8 @@ MASK = np.array([[0, 0, 1, 1], [1, 1, 0, 0], [0, 1, 1, 0], [1, 0, 0, 1], [0, 0, 
 
 def write(case):
     _batch_normalization(case)
+    _group_normalization(case)
+    _others(case)
 
 
 def _batch_normalization(case):
@@ -32,3 +34,24 @@ def _batch_normalization(case):
     one("no_scale", scale=False)
     one("plain", center=False, scale=False)
     one("masked", (5, 4, 3), masks=[MASK])
+
+
+def _group_normalization(case):
+    def one(name, x=(2, 4, 3, 6), **more):
+        case(f"group_normalization_{name}", lambda: layers.GroupNormalization(**more), x)
+
+    one("groups2", groups=2)
+    one("each", groups=-1)
+    one("one", groups=1)
+    one("default", (2, 3, 64))
+    one("rank2", (4, 6), groups=3)
+    one("axis1", (2, 6, 3), groups=2, axis=1)
+    one("epsilon", groups=3, epsilon=0.1)
+    one("plain", groups=2, center=False, scale=False)
+
+
+def _others(case):
+    case("rms_normalization", lambda: layers.RMSNormalization(), (3, 4, 5))
+    case("rms_normalization_axes", lambda: layers.RMSNormalization(axis=[1, 2], epsilon=0.1), (3, 4, 5))
+    case("unit_normalization", lambda: layers.UnitNormalization(), (3, 4, 5))
+    case("unit_normalization_axes", lambda: layers.UnitNormalization(axis=[1, 2]), (3, 4, 5))

@@ -11,6 +11,7 @@ def write(case):
                 _windows(case, kind, rank, x)
             if rank > 1:
                 _global(case, kind, rank, x)
+            _adaptive(case, kind, rank, x)
 
 
 def _windows(case, kind, rank, x):
@@ -37,3 +38,15 @@ def _global(case, kind, rank, x):
     case(f"{name}_keepdims", lambda: create(keepdims=True), x)
     case(f"{name}_channels_first", lambda: create(data_format="channels_first"), x)
     case(f"{name}_channels_first_keepdims", lambda: create(data_format="channels_first", keepdims=True), x)
+
+
+def _adaptive(case, kind, rank, x):
+    create = getattr(layers, f"Adaptive{kind.capitalize()}Pooling{rank}D")
+    name = f"adaptive_{kind}_pooling{rank}d"
+    case(name, lambda: create(3), x)
+    if kind == "average":
+        # Keras' gradient of the largest value of all positions is made of memory that nobody wrote.
+        case(f"{name}_one", lambda: create(1), x)
+    if rank > 1:
+        case(f"{name}_sizes", lambda: create((4, 2, 1)[:rank]), x)
+        case(f"{name}_channels_first", lambda: create(2, data_format="channels_first"), x)

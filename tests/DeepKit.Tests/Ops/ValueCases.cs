@@ -22,6 +22,9 @@ internal static class ValueCases
         Random("vector", [1003]),
         Random("few rows", [3, 50]),
         Random("odd rows", [67, 5, 3]),
+        RandomNormal("vector", [1003]),
+        RandomNormal("few rows", [3, 50]),
+        RandomNormal("odd rows", [67, 5, 3]),
         Dropout("scalar", [], 0.3f),
         Dropout("vector", [2], 0.3f),
         Dropout("few rows", [3, 517], 0.5f),
@@ -52,5 +55,11 @@ internal static class ValueCases
     {
         CaseInput[] inputs = [CaseInput.Batch(shape), CaseInput.Integers([2], 1000) with { IsBatched = false }];
         return new(StatelessRandomUniformOp.Definition, variant, inputs, x => x[0].RandomUniformLike(x[1])) { HasGradient = false };
+    }
+
+    private static OpCase RandomNormal(string variant, Shape shape)
+    {
+        CaseInput[] inputs = [CaseInput.Batch(shape), CaseInput.Integers([2], 1000) with { IsBatched = false }];
+        return new(StatelessRandomNormalOp.Definition, variant, inputs, x => x[0].RandomNormalLike(x[1])) { HasGradient = false };
     }
 }

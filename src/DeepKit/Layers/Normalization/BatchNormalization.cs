@@ -135,12 +135,5 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
             : value.Reshape([.. Enumerable.Range(0, x.Shape.Rank).Select(i => i == axis ? x.Shape[axis] : 1)]);
     }
 
-    private int FeatureAxis(Shape input)
-    {
-        var axis = Axis < 0 ? Axis + input.Rank : Axis;
-        return axis >= 0 && axis < input.Rank
-            ? axis
-            : throw new ArgumentException(
-                $"{this} expects an axis from {-input.Rank} to {input.Rank - 1} for an input of shape {input}, received {Axis}. Give it such an axis.");
-    }
+    private int FeatureAxis(Shape input) => AxisNumbers.Of(this, input, [Axis])[0];
 }

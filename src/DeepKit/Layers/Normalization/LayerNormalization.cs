@@ -60,7 +60,7 @@ public sealed class LayerNormalization(int[] axes, float epsilon = 1e-3f) : Laye
     {
         ArgumentNullException.ThrowIfNull(input);
         // Keras orders the axes as they were given, negative ones first.
-        var sizes = Positive(input, _axes.Order()).Select(axis => input[axis]).ToArray();
+        var sizes = _axes.Zip(AxisNumbers.Of(this, input, _axes)).OrderBy(axis => axis.First).Select(axis => input[axis.Second]).ToArray();
         if (sizes.Any(size => size is null))
         {
             throw new ArgumentException($"{this} needs to know the sizes of axes ({string.Join(", ", _axes)}), received shape {input}. Choose other axes.", nameof(input));
@@ -74,7 +74,7 @@ public sealed class LayerNormalization(int[] axes, float epsilon = 1e-3f) : Laye
     protected override SymbolicTensor Call(SymbolicTensor x, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(x);
-        int[] axes = [.. Positive(x.Shape, _axes).Order()];
+        int[] axes = [.. AxisNumbers.Of(this, x.Shape, _axes).Order()];
         return axes is [var only] && only == x.Shape.Rank - 1 && _gamma is not null && _beta is not null
             ? x.LayerNorm(x.Graph.Read(_gamma), x.Graph.Read(_beta), Epsilon)
             : Normalize(x, axes);
@@ -95,14 +95,5 @@ public sealed class LayerNormalization(int[] axes, float epsilon = 1e-3f) : Laye
         return axes is [var only] && only == x.Shape.Rank - 1
             ? value
             : value.Reshape([.. x.Shape.Select((size, axis) => axes.Contains(axis) ? size : 1)]);
-    }
-
-    private int[] Positive(Shape input, IEnumerable<int> given)
-    {
-        int[] axes = [.. given.Select(axis => axis < 0 ? axis + input.Rank : axis)];
-        return axes.All(axis => axis >= 0 && axis < input.Rank) && axes.Distinct().Count() == axes.Length
-            ? axes
-            : throw new ArgumentException(
-                $"{this} expects different axes from {-input.Rank} to {input.Rank - 1} for an input of shape {input}, received ({string.Join(", ", _axes)}). Give it such axes.");
     }
 }

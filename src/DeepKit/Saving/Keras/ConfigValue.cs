@@ -43,6 +43,8 @@ internal readonly record struct ConfigValue(JsonElement Json, ConfigSource Sourc
         ? Array(size => size.Int32()) is [var depth, var height, var width] ? new Size3D(depth, height, width) : throw Unexpected("three numbers")
         : Int32();
 
+    public PerChannel PerChannel() => Json.ValueKind == JsonValueKind.Array ? Array(number => number.Double()) : Double();
+
     public Added2D Added2D() => Json.ValueKind == JsonValueKind.Array
         ? Array(size => size.Int32()) is [var height, var width] ? new Added2D(height, width) : throw Unexpected("two numbers")
         : Int32();

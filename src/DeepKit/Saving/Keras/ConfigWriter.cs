@@ -36,6 +36,7 @@ internal sealed class ConfigWriter(CustomObjects? custom)
         IKerasNamed choice => choice.Name,
         Size2D size => new JsonArray(size.Height, size.Width),
         Size3D size => new JsonArray(size.Depth, size.Height, size.Width),
+        PerChannel { IsOne: true } numbers => numbers[0],
         Added2D size => new JsonArray(size.Height, size.Width),
         Added3D size => new JsonArray(size.Depth, size.Height, size.Width),
         Margin margin => new JsonArray(margin.Before, margin.After),

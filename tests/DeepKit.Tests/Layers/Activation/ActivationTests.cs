@@ -9,11 +9,16 @@ public sealed class ActivationTests
 {
     private static readonly string[] Names =
     [
-        "elu", "exponential", "gelu", "hard_sigmoid", "hard_silu", "leaky_relu", "linear", "log_sigmoid", "log_softmax", "mish", "relu", "relu6",
-        "selu", "sigmoid", "silu", "softmax", "softplus", "softsign", "tanh",
+        "celu", "elu", "exponential", "gelu", "glu", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_tanh", "leaky_relu", "linear", "log_sigmoid",
+        "log_softmax", "mish", "relu", "relu6", "selu", "sigmoid", "silu", "soft_shrink", "softmax", "softplus", "softsign", "sparse_plus",
+        "sparse_sigmoid", "sparsemax", "squareplus", "tanh", "tanh_shrink",
     ];
 
-    private static readonly string[] Large = ["elu", "gelu", "hard_sigmoid", "mish", "relu6", "selu", "sigmoid", "softmax", "softplus", "tanh"];
+    private static readonly string[] Large =
+    [
+        "celu", "elu", "gelu", "hard_sigmoid", "hard_tanh", "mish", "relu6", "selu", "sigmoid", "softmax", "softplus", "sparse_plus", "sparsemax",
+        "squareplus", "tanh",
+    ];
 
     /// <summary>Those with whole numbers at which their slope changes.</summary>
     private static readonly string[] Kinked = ["elu", "hard_sigmoid", "leaky_relu", "relu6", "selu"];
@@ -27,6 +32,18 @@ public sealed class ActivationTests
         Case("activation_elu_alpha", new Elu(alpha: 0.3)),
         Case("activation_gelu_approximate", new Gelu(approximate: true)),
         Case("activation_leaky_relu_slope", new LeakyRelu(negativeSlope: 0.05)),
+        Case("activation_glu_axis", new Glu(axis: 1)),
+        Case("activation_celu_alpha", new Celu(alpha: 0.4)),
+        Case("activation_hard_shrink_threshold", new HardShrink(threshold: 0.8)),
+        Case("activation_soft_shrink_threshold", new SoftShrink(threshold: 0.2)),
+        Case("activation_sparsemax_axis", new Sparsemax(axis: 1)),
+        Case("activation_squareplus_b", new Squareplus(b: 1.5)),
+        Case("activation_relu_slope", new Relu(negativeSlope: 0.1)),
+        Case("activation_relu_max", new Relu(maxValue: 0.7)),
+        Case("activation_relu_max6", new Relu(maxValue: 6)),
+        Case("activation_relu_threshold", new Relu(threshold: 0.4)),
+        Case("activation_relu_slope_max", new Relu(negativeSlope: 0.2, maxValue: 0.9)),
+        Case("activation_relu_all", new Relu(negativeSlope: 0.1, maxValue: 1.1, threshold: 0.3)),
     ];
 
     [TestMethod, KerasCases]
