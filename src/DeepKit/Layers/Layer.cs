@@ -11,7 +11,7 @@ public abstract class Layer
 {
     private List<Variable> _weights = [];
     private List<Variable> _state = [];
-    private List<Layer> _sublayers = [];
+    private List<LayerPart> _parts = [];
     private Layer? _owner;
     private string? _name;
 
@@ -34,11 +34,11 @@ public abstract class Layer
 
     /// <summary>The weights, first those that training changes, as in Keras; those of layers within it follow.</summary>
     public virtual IReadOnlyList<Variable> Weights =>
-        [.. _weights.OrderBy(weight => !weight.Trainable), .. _sublayers.SelectMany(layer => layer.Weights)];
+        [.. OwnWeights, .. _parts.SelectMany(part => part.Layer.Weights)];
 
     /// <summary>The weights that training changes.</summary>
     public virtual IReadOnlyList<Variable> TrainableWeights =>
-        Trainable ? [.. _weights.Where(weight => weight.Trainable), .. _sublayers.SelectMany(layer => layer.TrainableWeights)] : [];
+        Trainable ? [.. _weights.Where(weight => weight.Trainable), .. _parts.SelectMany(part => part.Layer.TrainableWeights)] : [];
 
     /// <summary>The weights, then what else is kept from step to step, such as the state of a random generator.</summary>
     public virtual IReadOnlyList<Variable> Variables => [.. Weights, .. States];
@@ -50,7 +50,13 @@ public abstract class Layer
     internal bool IsNameGiven { get; private init; }
 
     /// <summary>What is kept from step to step and is no weight.</summary>
-    internal virtual IEnumerable<Variable> States => [.. _state, .. _sublayers.SelectMany(layer => layer.States)];
+    internal virtual IEnumerable<Variable> States => [.. _state, .. _parts.SelectMany(part => part.Layer.States)];
+
+    /// <summary>The weights without those of layers within it, first those that training changes.</summary>
+    internal IEnumerable<Variable> OwnWeights => _weights.OrderBy(weight => !weight.Trainable);
+
+    /// <summary>The layers within it.</summary>
+    internal virtual IEnumerable<LayerPart> Parts => _parts;
 
     /// <summary>If inputs are whole numbers from 0 on, the first one that is too large.</summary>
     internal virtual int? InputLimit => null;
@@ -152,12 +158,32 @@ public abstract class Layer
 
     /// <summary>Makes a layer a part of this one: its weights are this layer's too. Call it in the constructor or in <c>Build</c>.</summary>
     /// <param name="layer">The part; emit it by its <see cref="Apply(SymbolicTensor, CallContext)"/>.</param>
-    protected T AddLayer<T>(T layer) where T : Layer
+    /// <param name="attribute">
+    /// What files of weights call it: the attribute that holds it in the Python class of this layer, such as <c>cell</c>; by default its name.
+    /// </param>
+    /// <exception cref="ArgumentException">Another part has that attribute.</exception>
+    protected T AddLayer<T>(T layer, string? attribute = null) where T : Layer
     {
         ArgumentNullException.ThrowIfNull(layer);
+        attribute ??= LayerNames.Unique(layer.Name, _parts.Select(part => part.Attribute));
+        if (_parts.Exists(part => part.Attribute == attribute))
+        {
+            throw new ArgumentException($"{this} has a part \"{attribute}\" already. Give {layer} another attribute.", nameof(attribute));
+        }
         layer._owner = this;
-        _sublayers.Add(layer);
+        _parts.Add(new LayerPart(attribute, layer));
         return layer;
+    }
+
+    /// <summary>Makes several layers parts of this one, which its Python class holds in a list.</summary>
+    /// <param name="layers">The parts in order.</param>
+    /// <param name="attribute">The attribute that holds the list, such as <c>cells</c>.</param>
+    /// <exception cref="ArgumentException">Another part has that attribute.</exception>
+    protected IReadOnlyList<T> AddLayers<T>(IReadOnlyList<T> layers, string attribute) where T : Layer
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(attribute);
+        return [.. LayerPart.List(attribute, layers).Zip(layers, (part, layer) => AddLayer(layer, part.Attribute))];
     }
 
     /// <summary>Makes whole numbers that count, such as the state of a random generator; as in Keras they are no weights.</summary>
@@ -200,7 +226,7 @@ public abstract class Layer
             throw new ArgumentException($"{this} is in use already, so no second one can be made after its pattern. Give a layer that has not been applied yet.");
         }
         var copy = (Layer)MemberwiseClone();
-        (copy._weights, copy._state, copy._sublayers, copy._owner, copy._name) = ([], [], [], null, name);
+        (copy._weights, copy._state, copy._parts, copy._owner, copy._name) = ([], [], [], null, name);
         return copy;
     }
 
@@ -210,9 +236,9 @@ public abstract class Layer
         {
             variable.Name = $"{Path}/{variable.Name[(variable.Name.LastIndexOf('/') + 1)..]}";
         }
-        foreach (var layer in _sublayers)
+        foreach (var part in _parts)
         {
-            layer.RenameVariables();
+            part.Layer.RenameVariables();
         }
     }
 

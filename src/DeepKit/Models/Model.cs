@@ -85,6 +85,9 @@ public partial class Model : Layer
     /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
     public Optimizer Optimizer => Compiled.Optimizer;
 
+    /// <summary>Whether <see cref="Compile"/> was called.</summary>
+    internal bool IsCompiled => _compilation is not null;
+
     internal Compilation Compiled => _compilation
         ?? throw new InvalidOperationException($"Model \"{Name}\" has to be compiled before it is trained or evaluated. Call Compile(optimizer, loss) first.");
 
@@ -115,6 +118,8 @@ public partial class Model : Layer
     public void Summary(bool expandNested = false) => ModelSummary.Write(this, expandNested, Terminal.Current);
 
     internal override IEnumerable<Variable> States => Layers.SelectMany(layer => layer.States);
+
+    internal override IEnumerable<LayerPart> Parts => LayerPart.List("layers", Layers);
 
     internal override int? InputLimit => LimitOf(0)?.Limit;
 

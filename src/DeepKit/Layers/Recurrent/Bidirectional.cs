@@ -22,10 +22,10 @@ public sealed class Bidirectional : Layer
         ArgumentNullException.ThrowIfNull(layer);
         MergeMode = mergeMode ?? MergeMode.Concat;
         _pattern = layer;
-        ForwardLayer = AddLayer(layer.CopyFor($"forward_{layer.Name}", layer.GoBackwards));
+        ForwardLayer = AddLayer(layer.CopyFor($"forward_{layer.Name}", layer.GoBackwards), "forward_layer");
         BackwardLayer = AddLayer(backwardLayer is null
             ? layer.CopyFor($"backward_{layer.Name}", goBackwards: true)
-            : backwardLayer.CopyFor(backwardLayer.Name, backwardLayer.GoBackwards));
+            : backwardLayer.CopyFor(backwardLayer.Name, backwardLayer.GoBackwards), "backward_layer");
         CheckPair();
     }
 
