@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using DeepKit.Models;
 
 namespace DeepKit.Saving.Keras;
 
@@ -60,8 +61,21 @@ internal sealed class ArchiveReader : IDisposable
         }
     }
 
+    /// <summary>The bytes of the file with all values.</summary>
+    public long WeightsLength => Entry(ArchiveWriter.WeightsEntry).Length;
+
+    /// <summary>Gives a model the values.</summary>
+    /// <exception cref="InvalidDataException">They are damaged, or are those of another model.</exception>
+    public void ReadWeights(Model model, bool skipMismatch)
+    {
+        using var file = Hdf5File.Open(Seekable(ArchiveWriter.WeightsEntry), $"{_path}, {ArchiveWriter.WeightsEntry}");
+        KerasWeights.Read(file, model, withOptimizer: true, skipMismatch);
+    }
+
+    public void Dispose() => _zip.Dispose();
+
     /// <summary>A file of the archive that can be read at any place: itself if it is stored as it is, else unpacked to the disk.</summary>
-    public Stream Seekable(string entry)
+    private Stream Seekable(string entry)
     {
         var file = Entry(entry);
         try
@@ -74,8 +88,6 @@ internal sealed class ArchiveReader : IDisposable
             throw Fault(entry, e.Message, e);
         }
     }
-
-    public void Dispose() => _zip.Dispose();
 
     private static FileStream Unpacked(ZipArchiveEntry file, Stream packed)
     {
