@@ -76,8 +76,8 @@ def _model(layer, data, several, call, fixed_batch):
 
 
 def _flat(y):
-    if len(y.shape) == 2:
-        return y
+    if len(y.shape) < 3:
+        return y if len(y.shape) == 2 else layers.Reshape((1,))(y)
     return layers.GlobalAveragePooling1D()(y) if y.shape[1] is None else layers.Flatten()(y)
 
 

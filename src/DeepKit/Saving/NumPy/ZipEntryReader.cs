@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace DeepKit.Datasets;
+namespace DeepKit.Saving;
 
 /// <summary>Reads an entry of a zip archive and compares its checksum, which the runtime does not.</summary>
 internal sealed class ZipEntryReader(Stream content, string name, ZipArchiveEntry entry) : ContentReader(content, name, entry.Length)

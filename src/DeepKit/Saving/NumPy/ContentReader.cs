@@ -1,4 +1,4 @@
-namespace DeepKit.Datasets;
+namespace DeepKit.Saving;
 
 /// <summary>Reads a file's uncompressed content once from front to end, straight into the caller's memory,
 /// and says where it was when something is wrong.</summary>

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace DeepKit.Datasets;
+namespace DeepKit.Saving;
 
-/// <summary>The checksum of zip files: CRC-32 with the reflected polynomial 0xEDB88320.</summary>
+/// <summary>The checksum of zip files and PNG pictures: CRC-32 with the reflected polynomial 0xEDB88320.</summary>
 internal static class Crc32
 {
     /// <summary>The running value before any byte.</summary>
