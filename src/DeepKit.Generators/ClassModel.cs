@@ -65,6 +65,7 @@ internal sealed class ClassModel
         .Where(constructor => constructor.Parameters.All(parameter => PropertyOf(type, parameter) is not null))
         .OrderBy(constructor => constructor.Parameters.Any(parameter => parameter.IsParams))
         .ThenByDescending(constructor => constructor.Parameters.Length)
+        .ThenByDescending(constructor => constructor.Parameters.Count(parameter => parameter.Type is IArrayTypeSymbol))
         .FirstOrDefault() ?? throw new System.InvalidOperationException(
             $"{type.Name} has no public constructor whose parameters all have properties of their names. Add the properties, or [KerasByHand].");
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepKit.Graphs;
 using DeepKit.Layers;
+using DeepKit.Models;
 using DeepKit.Saving.Keras;
 
 namespace DeepKit.Saving;
@@ -62,6 +63,32 @@ public sealed class CustomObjects
         _lambdas[layer] = function;
         return this;
     }
+
+    /// <summary>The same, and the functions of the Lambda layers that a model has, however deep.</summary>
+    internal CustomObjects WithLambdasOf(Model model)
+    {
+        var all = new CustomObjects();
+        foreach (var (name, entry) in _byName)
+        {
+            all._byName.Add(name, entry);
+        }
+        foreach (var (type, name) in _names)
+        {
+            all._names.Add(type, name);
+        }
+        foreach (var lambda in AllLayers(model).OfType<Lambda>())
+        {
+            all._lambdas[lambda.Name] = lambda.Function;
+        }
+        foreach (var (layer, function) in _lambdas)
+        {
+            all._lambdas[layer] = function;
+        }
+        return all;
+    }
+
+    private static IEnumerable<Layer> AllLayers(Layer layer) =>
+        (layer is Model model ? model.Layers : layer.Parts.Select(part => part.Layer)).SelectMany(AllLayers).Prepend(layer);
 
     internal Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor>? LambdaOf(string layer) => _lambdas.GetValueOrDefault(layer);
 

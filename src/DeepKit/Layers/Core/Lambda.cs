@@ -23,6 +23,8 @@ public sealed class Lambda(Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor> f
     /// <summary>Makes the output's mask of the inputs' masks, of which each may be <c>null</c>; by default there is none.</summary>
     public Func<IReadOnlyList<SymbolicTensor?>, SymbolicTensor?>? Mask { get; init; }
 
+    internal Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor> Function => _function;
+
     /// <inheritdoc/>
     protected override IReadOnlyList<SymbolicTensor> Call(IReadOnlyList<SymbolicTensor> inputs, CallContext context)
     {

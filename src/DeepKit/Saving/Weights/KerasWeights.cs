@@ -1,4 +1,3 @@
-using DeepKit.Graphs;
 using DeepKit.Models;
 
 namespace DeepKit.Saving;
