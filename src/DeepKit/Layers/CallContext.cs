@@ -44,4 +44,13 @@ public sealed class CallContext(bool training)
         }
         _losses.Add(loss);
     }
+
+    /// <summary>Lets the mask of an input hold for outputs that have none.</summary>
+    internal void PassMaskOn(SymbolicTensor input, IReadOnlyList<SymbolicTensor> outputs)
+    {
+        foreach (var output in outputs.Where(output => MaskOf(output) is null))
+        {
+            SetMask(output, MaskOf(input));
+        }
+    }
 }

@@ -127,7 +127,10 @@ public abstract class Layer
         BuildOnce([.. inputs.Select(input => input.Shape)]);
         using var scope = inputs[0].Graph.EnterScope(Name);
         var outputs = Call(inputs, context);
-        PassMaskOn(inputs[0], outputs, context);
+        if (SupportsMasking)
+        {
+            context.PassMaskOn(inputs[0], outputs);
+        }
         return outputs;
     }
 
@@ -287,18 +290,6 @@ public abstract class Layer
         foreach (var part in _parts)
         {
             part.Layer.RenameVariables();
-        }
-    }
-
-    private void PassMaskOn(SymbolicTensor input, IReadOnlyList<SymbolicTensor> outputs, CallContext context)
-    {
-        if (!SupportsMasking || context.MaskOf(input) is not { } mask)
-        {
-            return;
-        }
-        foreach (var output in outputs.Where(output => context.MaskOf(output) is null))
-        {
-            context.SetMask(output, mask);
         }
     }
 

@@ -13,6 +13,9 @@ def write(case):
     _noise(case, "gaussian_noise", lambda: layers.GaussianNoise(0.3, seed=5), (5, 7))
     _noise(case, "gaussian_dropout", lambda: layers.GaussianDropout(0.3, seed=5), (5, 7, 3))
     _noise(case, "alpha_dropout", lambda: layers.AlphaDropout(0.3, seed=5), (5, 7))
+    for name, create in {"dropout": layers.Dropout, "alpha_dropout": layers.AlphaDropout}.items():
+        case(f"{name}_noise_shape", lambda: create(0.4, noise_shape=(None, 1, 3), seed=7), (6, 4, 3), training=True, calls=2)
+    case("dropout_whole_images", lambda: layers.Dropout(0.4, noise_shape=(None, 1, 1, 1), seed=7), (9, 2, 3, 2), training=True, calls=2)
     case("gaussian_noise_none", lambda: layers.GaussianNoise(0.0), (5, 7), training=True)
     case("activity_regularization", lambda: layers.ActivityRegularization(l1=0.3, l2=0.2), (4, 5))
     case("activity_regularization_l2", lambda: layers.ActivityRegularization(l2=0.5), (3, 2, 4))

@@ -1,5 +1,7 @@
+using DeepKit.Graphs;
 using DeepKit.Layers;
 using DeepKit.Models;
+using DeepKit.Ops;
 using DeepKit.Tests.Harness;
 
 namespace DeepKit.Tests.Layers;
@@ -48,6 +50,13 @@ public sealed class BadConvolutionTests
         Errors.Say(Fails(() => new Sequential(new Input(3, 2), new PReLU([3]))), "PReLU", "shared axes from 1 to 2", "(3)");
         Errors.Say(Fails(() => new Sequential(new Input(3), new Activation("glu"))), "glu", "even size", "(None, 3)");
     }
+
+    [TestMethod]
+    public void A_noise_shape_that_does_not_fit() =>
+        Errors.Say(FailsInTraining(new Dropout(0.5f) { NoiseShape = [null, 2] }), "Dropout", "noise shape", "(None, 3)", "(None, 2)");
+
+    private static ArgumentException FailsInTraining(Layer layer) =>
+        Fails(() => layer.Apply(new Graph().Placeholder("x", [null, 3]), new CallContext(training: true)));
 
     private static ArgumentException Fails(Func<object?> action) => Assert.ThrowsExactly<ArgumentException>(() => _ = action());
 }

@@ -18,6 +18,11 @@ public sealed class AlphaDropout(double rate, int? seed = null) : NoiseLayer(see
     /// <summary>The fraction to drop, in [0, 1).</summary>
     public double Rate { get; } = Check.Fraction(rate, nameof(AlphaDropout));
 
+    /// <summary>
+    /// 1 along axes whose elements are dropped together, and <c>null</c> or the input's size along others; by default each element by itself.
+    /// </summary>
+    public Shape? NoiseShape { get; init; }
+
     /// <inheritdoc/>
     private protected override bool IsActive => Rate > 0;
 
@@ -25,7 +30,7 @@ public sealed class AlphaDropout(double rate, int? seed = null) : NoiseLayer(see
     private protected override SymbolicTensor Disturbed(SymbolicTensor x, Variable seedState)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var kept = x.RandomUniformLike(seedState.NextSeed(x.Graph)).GreaterEqual(Rate).Cast(x.DType);
+        var kept = x.NoisePart(this, NoiseShape).RandomUniformLike(seedState.NextSeed(x.Graph)).GreaterEqual(Rate).Cast(x.DType);
         var scale = 1 / Math.Sqrt((1 - Rate) * (1 + (Rate * Dropped * Dropped)));
         return (((x * kept) + ((1 - kept) * Dropped)) * scale) - (scale * Dropped * Rate);
     }

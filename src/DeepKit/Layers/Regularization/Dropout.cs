@@ -10,25 +10,26 @@ namespace DeepKit.Layers;
 /// </summary>
 /// <param name="rate">The fraction to drop, in [0, 1].</param>
 /// <param name="seed">Where the sequence starts; without one, <see cref="RandomSeed"/> decides.</param>
-public sealed class Dropout(float rate, int? seed = null) : Layer
+public sealed class Dropout(float rate, int? seed = null) : NoiseLayer(seed)
 {
-    private Variable? _seedState;
-
     /// <summary>The fraction to drop.</summary>
-    public float Rate { get; } = rate is >= 0 and <= 1
-        ? rate
-        : throw new ArgumentOutOfRangeException(nameof(rate), rate, $"Dropout expects rate to be a number from 0 to 1, received {rate}. It is the fraction to drop.");
+    public float Rate { get; } = Check.Part(rate, nameof(Dropout));
 
-    /// <summary>Where the sequence starts, if it was given.</summary>
-    public int? Seed { get; } = seed;
-
-    /// <inheritdoc/>
-    protected override bool SupportsMasking => true;
+    /// <summary>
+    /// 1 along axes whose elements are dropped together, and <c>null</c> or the input's size along others: <c>[null, 1, 1, 1]</c> drops whole
+    /// images. By default each element by itself.
+    /// </summary>
+    public Shape? NoiseShape { get; init; }
 
     /// <inheritdoc/>
-    protected override void Build(Shape input) => _seedState = AddState("seed_generator_state", [RandomSeed.ForOps(Seed ?? RandomSeed.Next()), 0]);
+    private protected override bool IsActive => Rate > 0;
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Call(SymbolicTensor x, CallContext context) =>
-        context.Training && Rate > 0 ? x.Dropout(_seedState!.NextSeed(x.Graph), Rate) : x;
+    private protected override SymbolicTensor Disturbed(SymbolicTensor x, Variable seedState)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return NoiseShape is null || Rate == 1
+            ? x.Dropout(seedState.NextSeed(x.Graph), Rate)
+            : x * seedState.DrawFactors(x.NoisePart(this, NoiseShape), Rate);
+    }
 }
