@@ -23,8 +23,8 @@ def write(family, options):
             return
         data = [values.make(spec) for spec in (x if isinstance(x, list) else [x])]
         model = _model(layer, data, isinstance(x, list), call, fixed_batch)
-        form = _form(model)
-        if form not in seen:
+        form = model and _form(model)
+        if model and form not in seen:
             seen.add(form)
             save(family, name, model, data, [values.normal(len(data[0]), 2)])
 
@@ -70,6 +70,8 @@ def _model(layer, data, several, call, fixed_batch):
         outputs = layer(argument)
     else:
         outputs = call(layer, argument, None)
+    if any(None in y.shape[1:] for y in tree.flatten(outputs)):
+        return None
     flat = [_flat(y) for y in tree.flatten(outputs)]
     joined = flat[0] if len(flat) == 1 else layers.Concatenate()(flat)
     return keras.Model(inputs, layers.Dense(2, name="head")(joined))
@@ -78,7 +80,7 @@ def _model(layer, data, several, call, fixed_batch):
 def _flat(y):
     if len(y.shape) < 3:
         return y if len(y.shape) == 2 else layers.Reshape((1,))(y)
-    return layers.GlobalAveragePooling1D()(y) if y.shape[1] is None else layers.Flatten()(y)
+    return layers.Flatten()(y)
 
 
 def _form(model):
