@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Initializers;
 
@@ -7,11 +8,13 @@ namespace DeepKit.Layers;
 /// A step of a model: it makes its weights once it knows the shape of its input, and emits ops from its input to its output.
 /// A layer of one's own overrides <see cref="Build(Shape)"/> and <see cref="Call(SymbolicTensor, CallContext)"/>; gradients come by themselves.
 /// </summary>
+[KerasFamily("keras.layers")]
 public abstract class Layer
 {
     private List<Variable> _weights = [];
     private List<Variable> _state = [];
     private List<LayerPart> _parts = [];
+    private ExpectedWeights? _expectedWeights;
     private Layer? _owner;
     private string? _name;
 
@@ -47,7 +50,13 @@ public abstract class Layer
     public long ParameterCount => Weights.Sum(weight => (long)weight.ElementCount);
 
     /// <summary>Whether the name was chosen rather than made up.</summary>
-    internal bool IsNameGiven { get; private init; }
+    internal bool IsNameGiven { get; private set; }
+
+    /// <summary>
+    /// What Keras calls the arguments that the inputs are, in their order; the last takes all the rest if it ends with a star. <c>null</c> is
+    /// one argument: a tensor, or a list of them.
+    /// </summary>
+    internal virtual IReadOnlyList<string>? CallInputs => null;
 
     /// <summary>What is kept from step to step and is no weight.</summary>
     internal virtual IEnumerable<Variable> States => [.. _state, .. _parts.SelectMany(part => part.Layer.States)];
@@ -66,6 +75,8 @@ public abstract class Layer
 
     /// <summary>What it is called if nobody chooses.</summary>
     internal virtual string DefaultName => LayerNames.Default(GetType());
+
+    private ExpectedWeights? ExpectedWeights => _expectedWeights ?? _owner?.ExpectedWeights;
 
     private string Path => _owner is null ? Name : $"{_owner.Path}/{Name}";
 
@@ -150,8 +161,13 @@ public abstract class Layer
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, bool trainable = true)
     {
         ArgumentNullException.ThrowIfNull(initializer);
+        var expected = ExpectedWeights;
+        expected?.Take(this, shape);
         var weight = new Variable($"{Path}/{name}", shape, DType.Float32, trainable);
-        initializer.Fill(shape, weight.Span<float>());
+        if (expected is null)
+        {
+            initializer.Fill(shape, weight.Span<float>());
+        }
         _weights.Add(weight);
         return weight;
     }
@@ -201,6 +217,16 @@ public abstract class Layer
         _state.Add(state);
         return state;
     }
+
+    /// <summary>Gives the layer a name as if it had been made with it.</summary>
+    internal void GiveName(string name)
+    {
+        SetName(name);
+        IsNameGiven = true;
+    }
+
+    /// <summary>Says that the weights' values are going to be read from a file, so that nobody needs to make up first ones; <c>null</c> ends that.</summary>
+    internal void AwaitWeights(ExpectedWeights? expected) => _expectedWeights = expected;
 
     internal void SetName(string name)
     {

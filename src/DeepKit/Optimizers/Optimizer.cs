@@ -8,6 +8,9 @@ namespace DeepKit.Optimizers;
 /// A rule that moves weights along their gradients, written in ops so that it is a part of the training step's graph.
 /// Given by Keras' name (<c>"adam"</c>) or as an object.
 /// </summary>
+[KerasFamily("keras.optimizers")]
+[KerasOnly("use_ema", false)]
+[KerasOnly("ema_momentum", 0.99)]
 public abstract class Optimizer
 {
     private static readonly NamedChoices<Optimizer> Known = new("optimizer",

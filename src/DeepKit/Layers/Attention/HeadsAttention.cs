@@ -39,6 +39,7 @@ public abstract class HeadsAttention : Layer
     public bool UseBias { get; init; } = true;
 
     /// <summary>Whether a query may look only at its own time step and those before it.</summary>
+    [CallArgument]
     public bool UseCausalMask { get; init; }
 
     /// <summary>If given, a query may look only at keys that are less than this many steps away, before or after it; above 0.</summary>
@@ -52,6 +53,7 @@ public abstract class HeadsAttention : Layer
     public bool UseGate { get; init; }
 
     /// <summary>Whether the attention weights, <c>(batch, heads, T, S)</c>, are a second output.</summary>
+    [CallArgument]
     public bool ReturnAttentionScores { get; init; }
 
     /// <summary>First value of the projections' kernels.</summary>
@@ -59,6 +61,8 @@ public abstract class HeadsAttention : Layer
 
     /// <summary>First value of the projections' biases.</summary>
     public Initializer BiasInitializer { get; init; } = new Zeros();
+
+    internal override IReadOnlyList<string> CallInputs => ["query", "value", "key", "attention_mask"];
 
     /// <summary>How many axes of the queries, and of the keys, attention goes over.</summary>
     private protected virtual int AttendedAxes => 1;

@@ -52,6 +52,8 @@ public class RNN : Layer
     /// <summary>Whether the output of a masked step is 0 rather than that of the step before.</summary>
     public bool ZeroOutputForMask { get => _zeroOutputForMask; init => _zeroOutputForMask = value; }
 
+    internal override IReadOnlyList<string> CallInputs => ["sequences", "initial_state*"];
+
     /// <inheritdoc/>
     protected override InputSpec Expects => new() { MinRank = 3, Advice = "Sequences are (batch, time, …)." };
 
