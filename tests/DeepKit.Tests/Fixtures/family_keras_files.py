@@ -9,6 +9,9 @@ import keras_files_models
 from common import ROOT, array, one_or_list
 
 STEPS = 5
+# Keras 3.15 tells another shape than it computes for attention scores of more than one axis or with a mask.
+SKIPPED = ("multi_head_attention_attention_mask_scores", "multi_head_attention_causal_scores", "multi_head_attention_masks_scores",
+           "multi_head_attention_axes_scores")
 CELLS = (layers.SimpleRNNCell, layers.LSTMCell, layers.GRUCell, layers.StackedRNNCells)
 
 
@@ -19,7 +22,7 @@ def write(family, options):
         """Each layer of family layers, once for each form that its config takes."""
         values = family.start(name)
         layer = create()
-        if isinstance(layer, CELLS) or not type(layer).__module__.startswith("keras.") or _is_function(layer):
+        if name in SKIPPED or isinstance(layer, CELLS) or not type(layer).__module__.startswith("keras.") or _is_function(layer):
             return
         data = [values.make(spec) for spec in (x if isinstance(x, list) else [x])]
         model = _model(layer, data, isinstance(x, list), call, fixed_batch)
