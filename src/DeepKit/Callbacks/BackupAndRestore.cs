@@ -1,4 +1,4 @@
-using DeepKit.Saving.Keras;
+using DeepKit.Saving;
 using DeepKit.Training;
 
 namespace DeepKit.Callbacks;

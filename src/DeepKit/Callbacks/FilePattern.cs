@@ -39,7 +39,7 @@ internal sealed partial class FilePattern
 
     private static string Format(double number, string width, string digits, string kind) => kind switch
     {
-        "d" => number.ToString($"D{(width.Length == 0 ? 1 : int.Parse(width, CultureInfo.InvariantCulture))}", CultureInfo.InvariantCulture),
+        "d" => ((long)number).ToString($"D{(width.Length == 0 ? 1 : int.Parse(width, CultureInfo.InvariantCulture))}", CultureInfo.InvariantCulture),
         "f" => number.ToString($"F{Digits(digits)}", CultureInfo.InvariantCulture),
         "e" => number.ToString($"0.{new string('0', Digits(digits))}e+00", CultureInfo.InvariantCulture),
         "g" => number.ToString($"G{Digits(digits)}", CultureInfo.InvariantCulture),

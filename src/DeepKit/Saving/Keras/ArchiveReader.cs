@@ -2,12 +2,11 @@ using System.IO.Compression;
 using System.Text.Json;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>The files within a zip archive, read with the care that strangers' archives ask for.</summary>
 internal sealed class ArchiveReader : IDisposable
 {
-    private const int MaxDepth = 256;
     private const int CopyBuffer = 1 << 20;
 
     /// <summary>No honest file becomes smaller than that by deflating it.</summary>
@@ -52,7 +51,7 @@ internal sealed class ArchiveReader : IDisposable
         try
         {
             using var stream = file.Open();
-            using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = ModelJson.MaxDepth });
             return document.RootElement.Clone();
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or IOException)

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>Writes a zip archive in Keras' way, files stored as they are, beside the one whose place it takes when it is whole.</summary>
 internal sealed class ArchiveWriter : IDisposable

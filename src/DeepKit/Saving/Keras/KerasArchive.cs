@@ -4,7 +4,7 @@ using DeepKit.Engines;
 using DeepKit.Layers;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>
 /// A <c>.keras</c> file, version 3: a zip archive of <c>config.json</c>, what the model is, <c>metadata.json</c>, who wrote it when, and

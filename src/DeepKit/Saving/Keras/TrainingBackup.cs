@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using DeepKit.Models;
 using DeepKit.Training;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>A zip archive of all that training goes on from: weights, optimizer, states of layers, and the place in the run. The model itself is not in it.</summary>
 internal static class TrainingBackup

@@ -37,22 +37,28 @@ internal static class WeightsFile
     /// <returns>The names of the variables that keep their values.</returns>
     /// <exception cref="ArgumentException">The ending is none that weights are loaded by.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or does not fit the model.</exception>
-    public static IReadOnlyList<string> Read(Model model, string path, bool skipMismatch)
+    public static IReadOnlyList<string> Read(Model model, string path, bool skipMismatch) => IsHdf5(path) || Ends(path, NumPy)
+        ? Read(model, File.OpenRead(path), path, skipMismatch)
+        : throw WrongEnding("LoadWeights", path, [Keras, .. Hdf5, NumPy]);
+
+    /// <param name="model">A model that has its weights.</param>
+    /// <param name="stream">What can be read at any position; it is disposed.</param>
+    /// <param name="name">A name with an ending that weights are loaded by.</param>
+    /// <param name="skipMismatch">Whether weights that the file has no fitting arrays for keep their values.</param>
+    public static IReadOnlyList<string> Read(Model model, Stream stream, string name, bool skipMismatch)
     {
-        if (Hdf5.Any(ending => Ends(path, ending)))
+        if (!IsHdf5(name))
         {
-            using var file = Hdf5File.Open(path);
-            return LegacyWeights.IsIn(file)
-                ? LegacyWeights.Read(file, model, withOptimizer: false, skipMismatch)
-                : KerasWeights.Read(file, model, withOptimizer: true, skipMismatch);
+            using var archive = new NpzArchive(stream, name);
+            return NpzWeights.Read(archive, name, model, skipMismatch);
         }
-        if (Ends(path, NumPy))
-        {
-            using var archive = new NpzArchive(path);
-            return NpzWeights.Read(archive, path, model, skipMismatch);
-        }
-        throw WrongEnding("LoadWeights", path, [Keras, .. Hdf5, NumPy]);
+        using var file = Hdf5File.Open(stream, name);
+        return LegacyWeights.IsIn(file)
+            ? LegacyWeights.Read(file, model, withOptimizer: false, skipMismatch)
+            : KerasWeights.Read(file, model, withOptimizer: true, skipMismatch);
     }
+
+    private static bool IsHdf5(string path) => Hdf5.Any(ending => Ends(path, ending));
 
     private static bool Ends(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 

@@ -126,6 +126,31 @@ public sealed class KerasWeightsTests : IDisposable
         }
     }
 
+    /// <summary>Keras' older versions had the projections of attention in private attributes, and layers in a list of TensorFlow's.</summary>
+    [TestMethod]
+    [DataRow("multi_head_attention/", "multi_head_attention/_")]
+    [DataRow("layers/", "_layer_checkpoint_dependencies/")]
+    public void Files_of_older_versions_are_read(string now, string before)
+    {
+        using (var file = Hdf5File.Open(WeightModels.PathOf("heads.weights.h5")))
+        {
+            using var writer = new Hdf5Writer(_folder["old.weights.h5"]);
+            foreach (var array in ArraysOf(file.Root))
+            {
+                var path = array.Path.Replace(now, before, StringComparison.Ordinal);
+                var name = path.LastIndexOf('/') + 1;
+                writer.Root.Group(path[..name]).Dataset(path[name..], array.Type, [.. array.Shape]).Write(array.ToBytes());
+            }
+            writer.Finish();
+            writer.Replace();
+        }
+        var model = WeightModels.Make("heads");
+
+        model.LoadWeights(_folder["old.weights.h5"]);
+
+        WeightModels.PredictsAsKeras(model, "heads");
+    }
+
     private static void AssertLossesAreThoseAfter(Fixture fixture, Model model)
     {
         var (x, y) = (WeightModels.InputsOf("nested"), WeightModels.AsArray(fixture.Array("y")));
