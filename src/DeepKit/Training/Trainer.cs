@@ -33,6 +33,7 @@ internal sealed class Trainer(Model model, Compilation compilation)
                 list.EpochEnd(epoch, logs);
                 history.Add(epoch, logs);
             }
+            compilation.Optimizer.FinalizeVariableValues();
         }
         finally
         {
