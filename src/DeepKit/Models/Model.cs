@@ -11,6 +11,7 @@ namespace DeepKit.Models;
 /// Layers that belong together, and how to train them: all that lies between some inputs and the outputs that were computed from them.
 /// A model is a layer itself, so it can be a part of another one.
 /// </summary>
+[KerasByHand]
 public partial class Model : Layer
 {
     private readonly FunctionalGraph? _graph;
@@ -50,11 +51,11 @@ public partial class Model : Layer
     /// <summary>The layers in Keras' order; a functional model's inputs are among them.</summary>
     public virtual IReadOnlyList<Layer> Layers => _graph!.Layers;
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Weights => [.. Layers.SelectMany(layer => layer.Weights)];
+    /// <summary>The weights of all layers in order; those of a layer that models within the model share come once.</summary>
+    public override IReadOnlyList<Variable> Weights => [.. Layers.SelectMany(layer => layer.Weights).Distinct()];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Layers.SelectMany(layer => layer.TrainableWeights)] : [];
+    public override IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Layers.SelectMany(layer => layer.TrainableWeights).Distinct()] : [];
 
     /// <summary>The names of the inputs, by which data can be given.</summary>
     /// <exception cref="InvalidOperationException">The model has not been built.</exception>
@@ -85,6 +86,12 @@ public partial class Model : Layer
     /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
     public Optimizer Optimizer => Compiled.Optimizer;
 
+    /// <summary>The outputs as <see cref="Compile"/> knows them: a Sequential's only one even before it is built.</summary>
+    internal IReadOnlyList<string> CompiledOutputs => _graph is null ? [Name] : OutputNames;
+
+    /// <summary>Whether <see cref="Compile"/> was called.</summary>
+    internal bool IsCompiled => _compilation is not null;
+
     internal Compilation Compiled => _compilation
         ?? throw new InvalidOperationException($"Model \"{Name}\" has to be compiled before it is trained or evaluated. Call Compile(optimizer, loss) first.");
 
@@ -105,8 +112,7 @@ public partial class Model : Layer
         IEngine? engine = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        IReadOnlyList<string> outputs = _graph is null ? [Name] : OutputNames;
-        _compilation = new Compilation(optimizer, OutputCompilation.ForEach(Name, outputs, loss, lossWeights, metrics, weightedMetrics), engine ?? Engine.Default);
+        _compilation = new Compilation(optimizer, OutputCompilation.ForEach(Name, CompiledOutputs, loss, lossWeights, metrics, weightedMetrics), engine ?? Engine.Default);
         ForgetSteps();
     }
 
@@ -114,7 +120,9 @@ public partial class Model : Layer
     /// <param name="expandNested">Whether to show the layers of models within the model.</param>
     public void Summary(bool expandNested = false) => ModelSummary.Write(this, expandNested, Terminal.Current);
 
-    internal override IEnumerable<Variable> States => Layers.SelectMany(layer => layer.States);
+    internal override IEnumerable<Variable> States => Layers.SelectMany(layer => layer.States).Distinct();
+
+    internal override IEnumerable<LayerPart> Parts => LayerPart.List("layers", Layers);
 
     internal override int? InputLimit => LimitOf(0)?.Limit;
 

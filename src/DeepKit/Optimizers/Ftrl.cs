@@ -35,12 +35,15 @@ public sealed class Ftrl(
     public double InitialAccumulatorValue { get; } = Check.NotNegative(initialAccumulatorValue, nameof(Ftrl));
 
     /// <summary>λ₁: weights that matter less are 0.</summary>
+    [KerasName("l1_regularization_strength")]
     public double L1RegularizationStrength { get; } = Check.NotNegative(l1RegularizationStrength, nameof(Ftrl));
 
     /// <summary>λ₂, a penalty that stabilises.</summary>
+    [KerasName("l2_regularization_strength")]
     public double L2RegularizationStrength { get; } = Check.NotNegative(l2RegularizationStrength, nameof(Ftrl));
 
     /// <summary>A penalty on the size of weights.</summary>
+    [KerasName("l2_shrinkage_regularization_strength")]
     public double L2ShrinkageRegularizationStrength { get; } = Check.NotNegative(l2ShrinkageRegularizationStrength, nameof(Ftrl));
 
     /// <summary>β, as in the paper.</summary>

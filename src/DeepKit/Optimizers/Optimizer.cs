@@ -8,6 +8,7 @@ namespace DeepKit.Optimizers;
 /// A rule that moves weights along their gradients, written in ops so that it is a part of the training step's graph.
 /// Given by Keras' name (<c>"adam"</c>, in any case) or as an object.
 /// </summary>
+[KerasFamily("keras.optimizers")]
 public abstract partial class Optimizer
 {
     private static readonly NamedChoices<Optimizer> Known = new("optimizer",
@@ -64,6 +65,7 @@ public abstract partial class Optimizer
 
     /// <summary>The step size as it is now; may be changed between steps unless a <see cref="LearningRateSchedule"/> computes it.</summary>
     /// <exception cref="InvalidOperationException">It was set although there is a schedule.</exception>
+    [NotSaved]
     public float LearningRate
     {
         get => _learningRate is null ? LearningRateSchedule!.At(_iterations.Span<long>()[0]) : _learningRate.Span<float>()[0];
@@ -78,6 +80,7 @@ public abstract partial class Optimizer
     public LearningRateSchedule? LearningRateSchedule { get; }
 
     /// <summary>What the constructor takes as <c>learningRate</c>: the schedule, or the step size as it is now.</summary>
+    [ConstructorParameter("learningRate"), KerasName("learning_rate")]
     public LearningRateSetting LearningRateSetting => LearningRateSchedule is { } schedule ? schedule : LearningRate;
 
     /// <summary>
@@ -87,12 +90,15 @@ public abstract partial class Optimizer
     public double? WeightDecay { get; init => field = value is { } decay ? Check.NotNegative(decay, Owner, nameof(WeightDecay)) : null; }
 
     /// <summary>If set, the gradient of each weight is scaled down to this norm, above 0, where its own is larger.</summary>
+    [KerasName("clipnorm")]
     public double? ClipNorm { get; init => field = Limit(value, nameof(ClipNorm), ClipValue, GlobalClipNorm); }
 
     /// <summary>If set, each element of a gradient is limited to this absolute value, above 0.</summary>
+    [KerasName("clipvalue")]
     public double? ClipValue { get; init => field = Limit(value, nameof(ClipValue), ClipNorm, GlobalClipNorm); }
 
     /// <summary>If set, all gradients are scaled down so that the norm of all of them together is at most this, above 0.</summary>
+    [KerasName("global_clipnorm")]
     public double? GlobalClipNorm { get; init => field = Limit(value, nameof(GlobalClipNorm), ClipNorm, ClipValue); }
 
     /// <summary>Whether moving averages of the weights are kept, which <c>Fit</c> puts in the weights' place when it ends.</summary>

@@ -21,7 +21,7 @@ public sealed partial class DependencyTests
         ["Pictures"] = [],
         ["Callbacks"] = ["Common", "Models", "Training", "Saving"],
         ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks", "Saving", "Pictures"],
-        ["Saving"] = [.. BelowLayers, "Engines", "Models", "Training"],
+        ["Saving"] = [.. BelowLayers, "Layers", "Engines", "Models", "Training"],
         ["Training"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Callbacks", "Pictures"],
     };
 

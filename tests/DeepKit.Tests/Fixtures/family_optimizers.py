@@ -1,4 +1,6 @@
 """Optimizers: some variables through eight steps, and the optimizer's own variables at the end."""
+import json
+
 import keras
 import numpy as np
 from keras import optimizers
@@ -80,6 +82,7 @@ def optimizer_case(family, name, create, arguments, shapes, exclude):
     initial = [named(v.name, v) for v in variables]
     gradients = [_gradients(values, shape) for shape in shapes.values()]
     optimizer = create(**arguments)
+    serialized = optimizers.serialize(optimizer)
     if exclude:
         optimizer.exclude_from_weight_decay(var_names=exclude)
     after = [[] for _ in variables]
@@ -92,7 +95,7 @@ def optimizer_case(family, name, create, arguments, shapes, exclude):
     family.write(
         name,
         optimizer=create.__name__,
-        arguments={key: _plain(value) for key, value in arguments.items()},
+        serialized=json.dumps({"class_name": serialized["class_name"], "config": serialized["config"]}),
         steps=STEPS,
         iterations=int(optimizer.iterations),
         rates=rates,
@@ -101,10 +104,6 @@ def optimizer_case(family, name, create, arguments, shapes, exclude):
         after=[array(np.stack(a)) for a in after],
         slots=[named(v.path, v) for v in optimizer.variables],
     )
-
-
-def _plain(value):
-    return schedules.serialize(value) if isinstance(value, schedules.LearningRateSchedule) else value
 
 
 def _gradients(values, shape):

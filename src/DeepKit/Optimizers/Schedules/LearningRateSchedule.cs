@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 
@@ -8,6 +9,7 @@ namespace DeepKit.Optimizers;
 /// Computes an optimizer's learning rate from the number of steps done, in ops, so that it is a part of the training step's graph.
 /// Derive from it for a rule of your own.
 /// </summary>
+[KerasFamily("keras.optimizers.schedules")]
 public abstract class LearningRateSchedule
 {
     /// <summary>What the schedule's ops are named after; by default the name of its class.</summary>
