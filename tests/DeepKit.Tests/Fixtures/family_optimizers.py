@@ -15,8 +15,8 @@ MATRICES = {"wide": (3, 4), "tall": (6, 2), "b": (5,), "my_embedding": (4, 3), "
 
 
 def write(family, options):
-    def case(fixture, optimizer, shapes=SHAPES, /, exclude=None, **arguments):
-        optimizer_case(family, fixture, optimizer, arguments, shapes, exclude)
+    def case(fixture, optimizer, shapes=SHAPES, /, exclude=None, zeros=True, **arguments):
+        optimizer_case(family, fixture, optimizer, arguments, shapes, exclude, zeros)
 
     case("sgd", optimizers.SGD)
     case("sgd_momentum", optimizers.SGD, momentum=0.9)
@@ -46,10 +46,10 @@ def write(family, options):
     case("ftrl", optimizers.Ftrl, learning_rate=0.5)
     case("ftrl_arguments", optimizers.Ftrl, learning_rate=0.1, learning_rate_power=-0.7, initial_accumulator_value=0.5,
          l1_regularization_strength=0.3, l2_regularization_strength=0.2, l2_shrinkage_regularization_strength=0.1, beta=0.4)
-    case("adafactor", optimizers.Adafactor, WITH_CUBE)
-    case("adafactor_arguments", optimizers.Adafactor, WITH_CUBE, learning_rate=0.5, beta_2_decay=-0.6, epsilon_1=1e-5, epsilon_2=0.1,
+    case("adafactor", optimizers.Adafactor, WITH_CUBE, zeros=False)
+    case("adafactor_arguments", optimizers.Adafactor, WITH_CUBE, zeros=False, learning_rate=0.5, beta_2_decay=-0.6, epsilon_1=1e-5, epsilon_2=0.1,
          clip_threshold=0.5, relative_step=False)
-    case("adafactor_schedule", optimizers.Adafactor, WITH_CUBE, learning_rate=schedules.ExponentialDecay(0.9, 3, 0.9))
+    case("adafactor_schedule", optimizers.Adafactor, WITH_CUBE, zeros=False, learning_rate=schedules.ExponentialDecay(0.9, 3, 0.9))
     case("muon", optimizers.Muon, MATRICES)
     case("muon_arguments", optimizers.Muon, MATRICES, learning_rate=0.05, weight_decay=0.1, adam_weight_decay=0.2, adam_beta_1=0.8, adam_beta_2=0.9,
          epsilon=1e-3, exclude_layers=["^ou", "missing"], muon_a=3.0, muon_b=-4.0, muon_c=2.0, adam_lr_ratio=0.3, momentum=0.8, ns_steps=3)
@@ -76,11 +76,11 @@ def _options_of_all(case):
     case("schedule", optimizers.SGD, learning_rate=decay, weight_decay=0.1)
 
 
-def optimizer_case(family, name, create, arguments, shapes, exclude):
+def optimizer_case(family, name, create, arguments, shapes, exclude, zeros):
     values = family.start(name)
     variables = [keras.Variable(values.normal(*shape), name=n) for n, shape in shapes.items()]
     initial = [named(v.name, v) for v in variables]
-    gradients = [_gradients(values, shape) for shape in shapes.values()]
+    gradients = [_gradients(values, shape, zeros) for shape in shapes.values()]
     optimizer = create(**arguments)
     serialized = optimizers.serialize(optimizer)
     if exclude:
@@ -106,8 +106,9 @@ def optimizer_case(family, name, create, arguments, shapes, exclude):
     )
 
 
-def _gradients(values, shape):
-    """Gradients of all steps, steps along the first axis; of differing size, the first entry zero for three steps."""
+def _gradients(values, shape, zeros):
+    """Gradients of all steps, steps along the first axis; of differing size, the first entry zero for three steps unless the rule divides by it."""
     gradients = values.normal(STEPS, *shape) * (10 ** values.uniform(*shape, low=-4, high=1))
-    gradients[:3, ..., 0] = 0
+    if zeros:
+        gradients[:3, ..., 0] = 0
     return gradients.astype("float32")
