@@ -1,7 +1,6 @@
-using DeepKit.Graphs;
 using DeepKit.Kernels;
 
-namespace DeepKit.Engines.Managed.Execution;
+namespace DeepKit.Graphs;
 
 /// <summary>Runs the kernel of one node on given values, all rows in one call.</summary>
 internal static unsafe class SingleNode

@@ -1,12 +1,10 @@
-using DeepKit.Engines.Managed.Execution;
 using DeepKit.Graphs;
-using DeepKit.Ops;
 
-namespace DeepKit.Saving;
+namespace DeepKit.Ops;
 
 /// <summary>
-/// Computes what follows from constants and shapes while a graph is imported: much of what TensorFlow computes only when it runs
-/// is fixed once the shapes of the inputs are, and operations ask for it when they are added.
+/// Computes what follows from constants and shapes alone, outside any engine. While a graph is imported, much of what TensorFlow
+/// computes only when it runs is fixed once the shapes of the inputs are, and operations ask for it when they are added.
 /// </summary>
 internal sealed class ConstantValues
 {
@@ -19,7 +17,8 @@ internal sealed class ConstantValues
     public SymbolicTensor Replace(SymbolicTensor tensor) =>
         tensor.Node.Definition != ConstOp.Definition && Of(tensor.Node) is { } value ? tensor.Graph.Constant(value) : tensor;
 
-    private TensorValue? Of(Node node)
+    /// <summary>The value of a node's only output; <c>null</c> if it does not follow from constants.</summary>
+    public TensorValue? Of(Node node)
     {
         if (!_values.TryGetValue(node, out var value))
         {
