@@ -36,7 +36,7 @@ void Train(string run, float learningRate)
 
     var tensorBoard = new TensorBoard(run) { HistogramFreq = 1, WriteImages = true, UpdateFreq = "batch" };
     tensorBoard.LogHyperparameters(new Dictionary<string, object> { ["learning_rate"] = learningRate, ["filters"] = convolution.Filters });
-    tensorBoard.LogImage("clothes", Scaled(xTrain[..5]), step: 0, maxOutputs: 5);
+    tensorBoard.LogImage("clothes", Scaled(xTrain), step: 0, maxOutputs: 5);
     var history = model.Fit(Scaled(xTrain), yTrain, epochs: epochs, batchSize: 100, validationSplit: 0.1, callbacks: [tensorBoard]);
 
     history.Plot(Path.Combine(run, "history.svg"));

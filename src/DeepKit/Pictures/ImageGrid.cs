@@ -9,7 +9,7 @@ internal sealed class ImageGrid(ImageStack images)
     /// <summary>Images in a row; <c>null</c> makes the grid about as wide as high.</summary>
     public int? Columns { get; init; }
 
-    /// <summary>White pixels between images.</summary>
+    /// <summary>The white space between images, in numbers.</summary>
     public int Padding { get; init; }
 
     /// <summary>The width of the square that a number becomes.</summary>
@@ -36,7 +36,7 @@ internal sealed class ImageGrid(ImageStack images)
         File.WriteAllBytes(path, Png.Encode(Pixels((int)width, (int)height), (int)width, (int)height, images.Channels));
     }
 
-    private long Extent(int count, int length) => (count * ((long)length * Magnification)) + ((count - 1L) * Padding);
+    private long Extent(int count, int length) => ((count * (long)length) + ((count - 1L) * Padding)) * Magnification;
 
     private byte[] Pixels(int width, int height)
     {
@@ -46,8 +46,8 @@ internal sealed class ImageGrid(ImageStack images)
         for (var image = 0; image < images.Count; image++)
         {
             var values = images.Values.AsSpan(image * _size, _size);
-            var left = image % InRow * ((images.Width * Magnification) + Padding);
-            var top = image / InRow * ((images.Height * Magnification) + Padding);
+            var left = image % InRow * (images.Width + Padding) * Magnification;
+            var top = image / InRow * (images.Height + Padding) * Magnification;
             Draw(values, HasCommonRange ? common : RangeOf(values), pixels.AsSpan(((top * width) + left) * images.Channels), width * images.Channels);
         }
         return pixels;

@@ -18,7 +18,7 @@ public static class Images
     /// <param name="path">A PNG file; one that is there is replaced.</param>
     /// <param name="images">Shape (images, height, width), or (images, height, width, channels) with 1 channel for grey and 3 for red, green and blue.</param>
     /// <param name="columns">Images in a row, above 0; by default as many as make the grid about as wide as high.</param>
-    /// <param name="padding">White pixels between images, at least 0.</param>
+    /// <param name="padding">The white space between images, counted in numbers of theirs; at least 0.</param>
     /// <param name="magnification">Each number becomes a square of so many pixels in width, above 0.</param>
     /// <param name="commonRange">Whether black and white mean the same in all images; by default each image has its own least and greatest number.</param>
     /// <exception cref="ArgumentException">The tensor has another shape, or the picture would have more than 2³¹ bytes.</exception>

@@ -54,6 +54,16 @@ public sealed class ImagesTests : IDisposable
     }
 
     [TestMethod]
+    public void Space_between_images_is_magnified_with_them()
+    {
+        Images.SaveGrid(File, Numbers([0, 1, 0, 1], 2, 2, 1), columns: 2, padding: 1, magnification: 2);
+
+        Assert.AreEqual((6, 4, 8, 0), PngReader.Header(Saved));
+        byte[] row = [0, 0, White, White, 0, 0];
+        CollectionAssert.AreEqual((byte[])[.. row, .. row], PngReader.Pixels(Saved)[..12]);
+    }
+
+    [TestMethod]
     [DataRow(9, 28, 28, 88, 88)]
     [DataRow(10, 28, 28, 118, 88)]
     [DataRow(4, 10, 40, 40, 46)]
