@@ -6,6 +6,7 @@ namespace DeepKit.Activations;
 /// <summary>
 /// An activation function, given to layers by Keras' name (<c>"relu"</c>) or as an object (<c>new Relu()</c>).
 /// </summary>
+[KerasFamily("keras.activations"), KerasPackage("deepkit")]
 public abstract class ActivationFunction
 {
     private static readonly NamedChoices<ActivationFunction> Known = new("activation",

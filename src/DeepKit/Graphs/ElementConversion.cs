@@ -24,7 +24,8 @@ internal static class ElementConversion
         }
     }
 
-    private static void From<TFrom>(ReadOnlySpan<byte> source, Span<byte> destination, DType to) where TFrom : unmanaged, INumber<TFrom>
+    /// <summary>Copies elements of a type that variables cannot have, too.</summary>
+    public static void From<TFrom>(ReadOnlySpan<byte> source, Span<byte> destination, DType to) where TFrom : unmanaged, INumber<TFrom>
     {
         var values = MemoryMarshal.Cast<byte, TFrom>(source);
         switch (to)

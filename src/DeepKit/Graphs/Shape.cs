@@ -27,7 +27,7 @@ public sealed class Shape : IReadOnlyList<int?>, IEquatable<Shape>
     public bool IsFullyKnown => Array.TrueForAll(_axes, axis => axis is not null);
 
     /// <summary>The number of elements, or <c>null</c> while an axis is unknown.</summary>
-    public long? ElementCount => IsFullyKnown ? _axes.Aggregate(1L, (product, axis) => product * axis!.Value) : null;
+    public long? ElementCount => IsFullyKnown ? _axes.Aggregate(1L, (product, axis) => checked(product * axis!.Value)) : null;
 
     /// <summary>The size of an axis, or <c>null</c> if it is unknown. <c>shape[^1]</c> is the last one.</summary>
     public int? this[int index] => _axes[index];

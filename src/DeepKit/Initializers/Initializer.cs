@@ -4,6 +4,7 @@ using DeepKit.Graphs;
 namespace DeepKit.Initializers;
 
 /// <summary>How a weight gets its first value, given by Keras' name (<c>"glorot_uniform"</c>) or as an object.</summary>
+[KerasFamily("keras.initializers")]
 public abstract class Initializer
 {
     private static readonly NamedChoices<Initializer> Known = new("initializer",

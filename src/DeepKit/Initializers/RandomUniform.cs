@@ -11,9 +11,11 @@ namespace DeepKit.Initializers;
 public sealed class RandomUniform(float minValue = -0.05f, float maxValue = 0.05f, int? seed = null) : Initializer
 {
     /// <summary>The smallest value.</summary>
+    [KerasName("minval")]
     public float MinValue { get; } = minValue;
 
     /// <summary>The end of the range.</summary>
+    [KerasName("maxval")]
     public float MaxValue { get; } = maxValue >= minValue
         ? maxValue
         : throw new ArgumentOutOfRangeException(

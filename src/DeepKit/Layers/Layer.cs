@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Initializers;
 
@@ -7,11 +8,13 @@ namespace DeepKit.Layers;
 /// A step of a model: it makes its weights once it knows the shape of its input, and emits ops from its input to its output.
 /// A layer of one's own overrides <see cref="Build(Shape)"/> and <see cref="Call(SymbolicTensor, CallContext)"/>; gradients come by themselves.
 /// </summary>
+[KerasFamily("keras.layers")]
 public abstract class Layer
 {
     private List<Variable> _weights = [];
     private List<Variable> _state = [];
-    private List<Layer> _sublayers = [];
+    private List<LayerPart> _parts = [];
+    private ExpectedWeights? _expectedWeights;
     private Layer? _owner;
     private string? _name;
 
@@ -34,11 +37,11 @@ public abstract class Layer
 
     /// <summary>The weights, first those that training changes, as in Keras; those of layers within it follow.</summary>
     public virtual IReadOnlyList<Variable> Weights =>
-        [.. _weights.OrderBy(weight => !weight.Trainable), .. _sublayers.SelectMany(layer => layer.Weights)];
+        [.. OwnWeights, .. _parts.SelectMany(part => part.Layer.Weights)];
 
     /// <summary>The weights that training changes.</summary>
     public virtual IReadOnlyList<Variable> TrainableWeights =>
-        Trainable ? [.. _weights.Where(weight => weight.Trainable), .. _sublayers.SelectMany(layer => layer.TrainableWeights)] : [];
+        Trainable ? [.. _weights.Where(weight => weight.Trainable), .. _parts.SelectMany(part => part.Layer.TrainableWeights)] : [];
 
     /// <summary>The weights, then what else is kept from step to step, such as the state of a random generator.</summary>
     public virtual IReadOnlyList<Variable> Variables => [.. Weights, .. States];
@@ -47,10 +50,22 @@ public abstract class Layer
     public long ParameterCount => Weights.Sum(weight => (long)weight.ElementCount);
 
     /// <summary>Whether the name was chosen rather than made up.</summary>
-    internal bool IsNameGiven { get; private init; }
+    internal bool IsNameGiven { get; private set; }
+
+    /// <summary>
+    /// What Keras calls the arguments that the inputs are, in their order; the last takes all the rest if it ends with a star. <c>null</c> is
+    /// one argument: a tensor, or a list of them.
+    /// </summary>
+    internal virtual IReadOnlyList<string>? CallInputs => null;
 
     /// <summary>What is kept from step to step and is no weight.</summary>
-    internal virtual IEnumerable<Variable> States => [.. _state, .. _sublayers.SelectMany(layer => layer.States)];
+    internal virtual IEnumerable<Variable> States => [.. _state, .. _parts.SelectMany(part => part.Layer.States)];
+
+    /// <summary>The weights without those of layers within it, first those that training changes.</summary>
+    internal IEnumerable<Variable> OwnWeights => _weights.OrderBy(weight => !weight.Trainable);
+
+    /// <summary>The layers within it.</summary>
+    internal virtual IEnumerable<LayerPart> Parts => _parts;
 
     /// <summary>If inputs are whole numbers from 0 on, the first one that is too large.</summary>
     internal virtual int? InputLimit => null;
@@ -60,6 +75,8 @@ public abstract class Layer
 
     /// <summary>What it is called if nobody chooses.</summary>
     internal virtual string DefaultName => LayerNames.Default(GetType());
+
+    private ExpectedWeights? ExpectedWeights => _expectedWeights ?? _owner?.ExpectedWeights;
 
     private string Path => _owner is null ? Name : $"{_owner.Path}/{Name}";
 
@@ -144,20 +161,45 @@ public abstract class Layer
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, bool trainable = true)
     {
         ArgumentNullException.ThrowIfNull(initializer);
+        var expected = ExpectedWeights;
+        expected?.Take(this, shape);
         var weight = new Variable($"{Path}/{name}", shape, DType.Float32, trainable);
-        initializer.Fill(shape, weight.Span<float>());
+        if (expected is null)
+        {
+            initializer.Fill(shape, weight.Span<float>());
+        }
         _weights.Add(weight);
         return weight;
     }
 
     /// <summary>Makes a layer a part of this one: its weights are this layer's too. Call it in the constructor or in <c>Build</c>.</summary>
     /// <param name="layer">The part; emit it by its <see cref="Apply(SymbolicTensor, CallContext)"/>.</param>
-    protected T AddLayer<T>(T layer) where T : Layer
+    /// <param name="attribute">
+    /// What files of weights call it: the attribute that holds it in the Python class of this layer, such as <c>cell</c>; by default its name.
+    /// </param>
+    /// <exception cref="ArgumentException">Another part has that attribute.</exception>
+    protected T AddLayer<T>(T layer, string? attribute = null) where T : Layer
     {
         ArgumentNullException.ThrowIfNull(layer);
+        attribute ??= LayerNames.Unique(layer.Name, _parts.Select(part => part.Attribute));
+        if (_parts.Exists(part => part.Attribute == attribute))
+        {
+            throw new ArgumentException($"{this} has a part \"{attribute}\" already. Give {layer} another attribute.", nameof(attribute));
+        }
         layer._owner = this;
-        _sublayers.Add(layer);
+        _parts.Add(new LayerPart(attribute, layer));
         return layer;
+    }
+
+    /// <summary>Makes several layers parts of this one, which its Python class holds in a list.</summary>
+    /// <param name="layers">The parts in order.</param>
+    /// <param name="attribute">The attribute that holds the list, such as <c>cells</c>.</param>
+    /// <exception cref="ArgumentException">Another part has that attribute.</exception>
+    protected IReadOnlyList<T> AddLayers<T>(IReadOnlyList<T> layers, string attribute) where T : Layer
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(attribute);
+        return [.. LayerPart.List(attribute, layers).Zip(layers, (part, layer) => AddLayer(layer, part.Attribute))];
     }
 
     /// <summary>Makes whole numbers that count, such as the state of a random generator; as in Keras they are no weights.</summary>
@@ -175,6 +217,16 @@ public abstract class Layer
         _state.Add(state);
         return state;
     }
+
+    /// <summary>Gives the layer a name as if it had been made with it.</summary>
+    internal void GiveName(string name)
+    {
+        SetName(name);
+        IsNameGiven = true;
+    }
+
+    /// <summary>Says that the weights' values are going to be read from a file, so that nobody needs to make up first ones; <c>null</c> ends that.</summary>
+    internal void AwaitWeights(ExpectedWeights? expected) => _expectedWeights = expected;
 
     internal void SetName(string name)
     {
@@ -200,7 +252,7 @@ public abstract class Layer
             throw new ArgumentException($"{this} is in use already, so no second one can be made after its pattern. Give a layer that has not been applied yet.");
         }
         var copy = (Layer)MemberwiseClone();
-        (copy._weights, copy._state, copy._sublayers, copy._owner, copy._name) = ([], [], [], null, name);
+        (copy._weights, copy._state, copy._parts, copy._owner, copy._name) = ([], [], [], null, name);
         return copy;
     }
 
@@ -210,9 +262,9 @@ public abstract class Layer
         {
             variable.Name = $"{Path}/{variable.Name[(variable.Name.LastIndexOf('/') + 1)..]}";
         }
-        foreach (var layer in _sublayers)
+        foreach (var part in _parts)
         {
-            layer.RenameVariables();
+            part.Layer.RenameVariables();
         }
     }
 

@@ -36,6 +36,18 @@ internal static class LayerNames
         }
     }
 
+    /// <summary>A name that is not taken: the wanted one, or that with a number.</summary>
+    public static string Unique(string wanted, IEnumerable<string> taken)
+    {
+        var all = taken.ToHashSet(StringComparer.Ordinal);
+        var name = wanted;
+        for (var count = 1; all.Contains(name); count++)
+        {
+            name = $"{wanted}_{count}";
+        }
+        return name;
+    }
+
     private static void MakeUnique(HashSet<string> taken, Layer added)
     {
         if (!taken.Contains(added.Name))
@@ -48,11 +60,6 @@ internal static class LayerNames
         {
             throw new ArgumentException($"The model has a layer named \"{added.Name}\" already. Give {added} another Name.");
         }
-        var name = added.DefaultName;
-        for (var count = 1; taken.Contains(name); count++)
-        {
-            name = $"{added.DefaultName}_{count}";
-        }
-        added.SetName(name);
+        added.SetName(Unique(added.DefaultName, taken));
     }
 }

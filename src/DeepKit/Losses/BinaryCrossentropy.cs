@@ -10,6 +10,7 @@ namespace DeepKit.Losses;
 /// </summary>
 /// <param name="fromLogits">Whether predictions are logits rather than probabilities.</param>
 /// <param name="labelSmoothing">In [0, 1): targets move by that much towards ½.</param>
+[KerasOnly("axis", -1)]
 public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoothing = 0f) : Loss
 {
     /// <inheritdoc/>

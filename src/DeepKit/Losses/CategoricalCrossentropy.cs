@@ -7,6 +7,7 @@ namespace DeepKit.Losses;
 /// <summary>Cross-entropy of one-hot (or soft) targets over classes on the last axis: <c>−Σ t·log(p)</c>.</summary>
 /// <param name="fromLogits">Whether predictions are logits rather than probabilities.</param>
 /// <param name="labelSmoothing">In [0, 1): targets move by that much towards equal ones.</param>
+[KerasOnly("axis", -1)]
 public sealed class CategoricalCrossentropy(bool fromLogits = false, float labelSmoothing = 0f) : Loss
 {
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public enum Reduction
 }
 
 /// <summary>A function to minimise, given by Keras' name (<c>"mean_squared_error"</c>, <c>"mse"</c>) or as an object.</summary>
+[KerasFamily("keras.losses")]
 public abstract class Loss
 {
     private static readonly NamedChoices<Loss> Known = new("loss",

@@ -7,6 +7,7 @@ namespace DeepKit.Metrics;
 /// A number that is followed over the batches of an epoch, given by Keras' name (<c>"accuracy"</c>) or as an object. Its state
 /// lives in variables that the step's graph updates.
 /// </summary>
+[KerasFamily("keras.metrics")]
 public abstract class Metric
 {
     private static readonly NamedChoices<Metric> Known = new("metric",

@@ -57,7 +57,11 @@ public partial class Model
         var validation = validationData is { } held ? InBatches(Data(held.X, held.Y), .., batchSize)
             : training < data.Rows ? InBatches(data, training.., batchSize)
             : null;
-        var plan = new FitPlan(initialEpoch, epochs, shuffle ? new Random(RandomSeed.Next()) : null);
+        if (shuffle)
+        {
+            Order.DrawSeed();
+        }
+        var plan = new FitPlan(initialEpoch, epochs, shuffle);
         History Run(IEnumerable<Callback> first) =>
             new Trainer(this, compiled).Fit(batches, validation, plan, first.Concat(WithProgress(verbose, callbacks)), cancellationToken);
         return cluster is null ? Run([]) : ClusterTraining.Run(this, cluster, Run);

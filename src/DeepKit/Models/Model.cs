@@ -11,6 +11,7 @@ namespace DeepKit.Models;
 /// Layers that belong together, and how to train them: all that lies between some inputs and the outputs that were computed from them.
 /// A model is a layer itself, so it can be a part of another one.
 /// </summary>
+[KerasByHand]
 public partial class Model : Layer
 {
     private readonly FunctionalGraph? _graph;
@@ -85,6 +86,12 @@ public partial class Model : Layer
     /// <exception cref="InvalidOperationException">The model has not been compiled.</exception>
     public Optimizer Optimizer => Compiled.Optimizer;
 
+    /// <summary>The outputs as <see cref="Compile"/> knows them: a Sequential's only one even before it is built.</summary>
+    internal IReadOnlyList<string> CompiledOutputs => _graph is null ? [Name] : OutputNames;
+
+    /// <summary>Whether <see cref="Compile"/> was called.</summary>
+    internal bool IsCompiled => _compilation is not null;
+
     internal Compilation Compiled => _compilation
         ?? throw new InvalidOperationException($"Model \"{Name}\" has to be compiled before it is trained or evaluated. Call Compile(optimizer, loss) first.");
 
@@ -105,8 +112,7 @@ public partial class Model : Layer
         IEngine? engine = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        IReadOnlyList<string> outputs = _graph is null ? [Name] : OutputNames;
-        _compilation = new Compilation(optimizer, OutputCompilation.ForEach(Name, outputs, loss, lossWeights, metrics, weightedMetrics), engine ?? Engine.Default);
+        _compilation = new Compilation(optimizer, OutputCompilation.ForEach(Name, CompiledOutputs, loss, lossWeights, metrics, weightedMetrics), engine ?? Engine.Default);
         ForgetSteps();
     }
 
@@ -115,6 +121,8 @@ public partial class Model : Layer
     public void Summary(bool expandNested = false) => ModelSummary.Write(this, expandNested, Terminal.Current);
 
     internal override IEnumerable<Variable> States => Layers.SelectMany(layer => layer.States);
+
+    internal override IEnumerable<LayerPart> Parts => LayerPart.List("layers", Layers);
 
     internal override int? InputLimit => LimitOf(0)?.Limit;
 

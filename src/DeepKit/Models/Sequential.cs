@@ -69,6 +69,9 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     internal override IReadOnlyList<ModelPort> Outputs => [new ModelPort(Name, _output ?? throw NotBuilt())];
 
+    /// <summary>The Input that the model was given, which is not among its layers.</summary>
+    internal Input? InputLayer => _input;
+
     internal override bool KnowsItsInput => _inputShape is not null;
 
     internal override string DefaultName => "sequential";

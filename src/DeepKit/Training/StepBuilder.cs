@@ -95,6 +95,12 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
         var weights = model.TrainableWeights;
         var read = weights.Select(_graph.Read).ToArray();
         var gradients = towers.Length == 1 ? towers[0].Total.GradientsOf(read) : SummedGradients(towers, read);
+        if (weights.Count > 0 && Array.TrueForAll(gradients, gradient => gradient is null))
+        {
+            throw new InvalidOperationException(
+                $"Model \"{model.Name}\" cannot be trained: its loss depends on none of its {weights.Count} trainable weights. Check what the loss is computed from.");
+        }
+        compiled.Optimizer.Build(weights);
         compiled.Optimizer.Apply(
             _graph,
             [.. weights.Zip(gradients).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!))]);

@@ -24,12 +24,13 @@ internal sealed class Trainer(Model model, Compilation compilation)
             for (var epoch = plan.InitialEpoch; epoch < plan.Epochs && !model.StopTraining; epoch++)
             {
                 list.EpochBegin(epoch);
-                if (plan.Shuffle is { } random)
+                if (plan.Shuffle)
                 {
-                    batches.Shuffle(random);
+                    batches.Shuffle(model.Order.Next());
                 }
                 logs = RunEpoch(StepKind.Train, batches, list, cancellation);
                 Validate(validation, logs, list, cancellation);
+                model.Order.EndEpoch();
                 list.EpochEnd(epoch, logs);
                 history.Add(epoch, logs);
             }
@@ -118,4 +119,4 @@ internal sealed class Trainer(Model model, Compilation compilation)
 /// <param name="InitialEpoch">The first epoch, counted from 0.</param>
 /// <param name="Epochs">The number of the last epoch plus one.</param>
 /// <param name="Shuffle">Where orders come from; <c>null</c> keeps the rows as they are.</param>
-internal sealed record FitPlan(int InitialEpoch, int Epochs, Random? Shuffle);
+internal sealed record FitPlan(int InitialEpoch, int Epochs, bool Shuffle);

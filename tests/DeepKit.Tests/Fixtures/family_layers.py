@@ -15,6 +15,10 @@ def write(family, options):
     def case(name, layer, x, **more):
         layer_case(family, name, layer, x, **more)
 
+    write_cases(case)
+
+
+def write_cases(case):
     _dense(case)
     _conv2d(case)
     _max_pooling2d(case)

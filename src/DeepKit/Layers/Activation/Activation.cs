@@ -1,4 +1,5 @@
 using DeepKit.Activations;
+using DeepKit.Common;
 using DeepKit.Graphs;
 
 namespace DeepKit.Layers;
@@ -8,6 +9,7 @@ namespace DeepKit.Layers;
 public sealed class Activation(ActivationFunction function) : Layer
 {
     /// <summary>The function.</summary>
+    [KerasName("activation")]
     public ActivationFunction Function { get; } = function;
 
     /// <inheritdoc/>

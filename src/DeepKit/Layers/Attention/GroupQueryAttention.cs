@@ -30,6 +30,8 @@ public sealed class GroupQueryAttention(int headDim, int numQueryHeads, int numK
     /// <summary>Keras' class has the paper's name.</summary>
     internal override string DefaultName => "grouped_query_attention";
 
+    private protected override string AttributePrefix => "_";
+
     private int HeadsPerGroup => NumQueryHeads / NumKeyValueHeads;
 
     private protected override (Shape Query, Shape Key, Shape Value, Shape Gate) Heads =>

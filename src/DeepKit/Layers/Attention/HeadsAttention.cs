@@ -39,6 +39,7 @@ public abstract class HeadsAttention : Layer
     public bool UseBias { get; init; } = true;
 
     /// <summary>Whether a query may look only at its own time step and those before it.</summary>
+    [CallArgument]
     public bool UseCausalMask { get; init; }
 
     /// <summary>If given, a query may look only at keys that are less than this many steps away, before or after it; above 0.</summary>
@@ -52,6 +53,7 @@ public abstract class HeadsAttention : Layer
     public bool UseGate { get; init; }
 
     /// <summary>Whether the attention weights, <c>(batch, heads, T, S)</c>, are a second output.</summary>
+    [CallArgument]
     public bool ReturnAttentionScores { get; init; }
 
     /// <summary>First value of the projections' kernels.</summary>
@@ -59,6 +61,8 @@ public abstract class HeadsAttention : Layer
 
     /// <summary>First value of the projections' biases.</summary>
     public Initializer BiasInitializer { get; init; } = new Zeros();
+
+    internal override IReadOnlyList<string> CallInputs => ["query", "value", "key", "attention_mask"];
 
     /// <summary>How many axes of the queries, and of the keys, attention goes over.</summary>
     private protected virtual int AttendedAxes => 1;
@@ -76,11 +80,11 @@ public abstract class HeadsAttention : Layer
             // Keras draws one for the initializer itself, which it then copies for each projection.
             RandomSeed.Next();
         }
-        _query = Projection("query", query, queryHeads);
-        _key = Projection("key", key, keyHeads);
-        _gate = UseGate ? Projection("gate", query, gateHeads, new Sigmoid()) : null;
-        _value = Projection("value", value, valueHeads);
-        _dropout = Dropout > 0 ? AddLayer(new Dropout(Dropout, Seed)) : null;
+        _query = Projection("query", $"{AttributePrefix}query_dense", query, queryHeads);
+        _key = Projection("key", $"{AttributePrefix}key_dense", key, keyHeads);
+        _gate = UseGate ? Projection("gate", "_gate_dense", query, gateHeads, new Sigmoid()) : null;
+        _value = Projection("value", $"{AttributePrefix}value_dense", value, valueHeads);
+        _dropout = Dropout > 0 ? AddLayer(new Dropout(Dropout, Seed), "_dropout_layer") : null;
         _dropout?.BuildOnce([query]);
         _output = OutputProjection(query, gateHeads);
     }
@@ -103,6 +107,9 @@ public abstract class HeadsAttention : Layer
 
     /// <summary>Heads and size of a head of the projected queries, keys and values, and of the gate, which is shaped as the result is.</summary>
     private protected abstract (Shape Query, Shape Key, Shape Value, Shape Gate) Heads { get; }
+
+    /// <summary>Keras' files know the projections by public attributes of one class, by private ones of the other.</summary>
+    private protected virtual string AttributePrefix => "";
 
     /// <summary>The output's axes after the time steps.</summary>
     private protected abstract Shape OutputAxes(Shape query);
@@ -145,7 +152,7 @@ public abstract class HeadsAttention : Layer
         }
     }
 
-    private EinsumDense Projection(string name, Shape input, Shape heads, ActivationFunction? activation = null)
+    private EinsumDense Projection(string name, string attribute, Shape input, Shape heads, ActivationFunction? activation = null)
     {
         var equation = ProjectionEquation(input.Rank - 1, bound: 1, added: heads.Rank);
         return Built(new EinsumDense(equation, input[1..^1].Concat(heads), activation)
@@ -154,7 +161,7 @@ public abstract class HeadsAttention : Layer
             BiasAxes = UseBias ? equation[^heads.Rank..] : null,
             KernelInitializer = KernelInitializer,
             BiasInitializer = BiasInitializer,
-        }, input);
+        }, attribute, input);
     }
 
     private EinsumDense OutputProjection(Shape query, Shape heads)
@@ -167,12 +174,12 @@ public abstract class HeadsAttention : Layer
             BiasAxes = UseBias ? equation[^axes.Rank..] : null,
             KernelInitializer = KernelInitializer,
             BiasInitializer = BiasInitializer,
-        }, query[..^1].Concat(heads));
+        }, $"{AttributePrefix}output_dense", query[..^1].Concat(heads));
     }
 
-    private EinsumDense Built(EinsumDense projection, Shape input)
+    private EinsumDense Built(EinsumDense projection, string attribute, Shape input)
     {
-        AddLayer(projection).BuildOnce([input]);
+        AddLayer(projection, attribute).BuildOnce([input]);
         return projection;
     }
 

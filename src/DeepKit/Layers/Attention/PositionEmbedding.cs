@@ -11,6 +11,7 @@ namespace DeepKit.Layers;
 /// </summary>
 /// <param name="sequenceLength">The most time steps that an input has, above 0.</param>
 /// <param name="initializer">First value of the vectors, by default Glorot's uniform.</param>
+[KerasPackage("keras_hub")]
 public sealed class PositionEmbedding(int sequenceLength, Initializer? initializer = null) : Layer
 {
     private Variable? _embeddings;

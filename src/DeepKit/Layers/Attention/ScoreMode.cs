@@ -3,7 +3,7 @@ using DeepKit.Common;
 namespace DeepKit.Layers;
 
 /// <summary>How <see cref="Attention"/> compares a query with a key: <c>"dot"</c> or <c>"concat"</c>.</summary>
-public sealed class ScoreMode
+public sealed class ScoreMode : IKerasNamed
 {
     private ScoreMode(string name) => Name = name;
 

@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 
@@ -9,6 +10,7 @@ namespace DeepKit.Layers;
 /// <c>(batch, time, d)</c>, whose values do not matter, time and d known; output of the same shape.
 /// </summary>
 /// <param name="maxWavelength">The longest wavelength, above 0.</param>
+[KerasPackage("keras_hub")]
 public sealed class SinePositionEncoding(float maxWavelength = 10000) : Layer
 {
     /// <summary>The longest wavelength.</summary>

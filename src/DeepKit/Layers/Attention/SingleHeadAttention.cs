@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 
@@ -32,9 +33,11 @@ public abstract class SingleHeadAttention : Layer
     public int? Seed { get; }
 
     /// <summary>Whether a query may look only at its own time step and those before it.</summary>
+    [CallArgument]
     public bool UseCausalMask { get; init; }
 
     /// <summary>Whether the weights, <c>(batch, Tq, Tv)</c>, are a second output.</summary>
+    [CallArgument]
     public bool ReturnAttentionScores { get; init; }
 
     /// <inheritdoc/>

@@ -14,6 +14,8 @@ namespace DeepKit.Layers;
 /// <param name="strides">Steps of the window; 1 by default.</param>
 /// <param name="padding"><c>"valid"</c> (default) or <c>"same"</c>.</param>
 /// <param name="activation">The activation, by default none.</param>
+[KerasOnly("groups", 1)]
+[KerasOnly("data_format", "channels_last")]
 public sealed class Conv2D(
     int filters, Size2D kernelSize, Size2D? strides = null, Padding? padding = null, ActivationFunction? activation = null) : Layer
 {

@@ -3,7 +3,7 @@ using DeepKit.Common;
 namespace DeepKit.Layers;
 
 /// <summary>What a sliding window does at the border: <c>"valid"</c> stays inside, <c>"same"</c> adds zeros so that stride 1 keeps the size.</summary>
-public sealed class Padding
+public sealed class Padding : IKerasNamed
 {
     private Padding(string name) => Name = name;
 

@@ -5,6 +5,7 @@ namespace DeepKit.Layers;
 
 /// <summary>The start of a model: says what one sample looks like. In a functional model it is a tensor to apply layers to.</summary>
 /// <param name="shape">The sizes of a sample's axes, without the batch: <c>new Input(28, 28, 1)</c>; <c>null</c> is an axis of any size.</param>
+[KerasByHand]
 public sealed class Input(params int?[] shape) : Layer
 {
     private readonly int?[] _shape = [.. shape.Select(axis => axis is { } size ? (int?)Check.Positive(size, nameof(Input), nameof(shape)) : null)];

@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using DeepKit.Graphs;
 
 namespace DeepKit.Layers;
@@ -7,6 +8,7 @@ namespace DeepKit.Layers;
 /// have no weights; for those, derive from <see cref="Layer"/>. As in Keras masks end here, unless <see cref="Mask"/> says otherwise.
 /// </summary>
 /// <param name="function">Emits the ops from the inputs to the output, with the methods of <c>DeepKit.Ops</c>.</param>
+[KerasByHand]
 public sealed class Lambda(Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor> function) : Layer
 {
     private readonly Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor> _function = function ?? throw new ArgumentNullException(nameof(function));
@@ -20,6 +22,8 @@ public sealed class Lambda(Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor> f
 
     /// <summary>Makes the output's mask of the inputs' masks, of which each may be <c>null</c>; by default there is none.</summary>
     public Func<IReadOnlyList<SymbolicTensor?>, SymbolicTensor?>? Mask { get; init; }
+
+    internal Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor> Function => _function;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<SymbolicTensor> Call(IReadOnlyList<SymbolicTensor> inputs, CallContext context)

@@ -9,13 +9,13 @@ namespace DeepKit.Layers;
 /// Layer normalisation (Ba, Kiros and Hinton, 2016): <c>(x − mean) / √(variance + epsilon) · gamma + beta</c>, mean and variance taken
 /// over some axes of each sample. Input and output have one shape.
 /// </summary>
-/// <param name="axes">The axes to normalise over, negative ones counted from the end, sizes known; not the batch.</param>
+/// <param name="axis">The axes to normalise over, negative ones counted from the end, sizes known; not the batch.</param>
 /// <param name="epsilon">Added to the variance, at least 0.</param>
-public sealed class LayerNormalization(int[] axes, float epsilon = 1e-3f) : Layer
+public sealed class LayerNormalization(int[] axis, float epsilon = 1e-3f) : Layer
 {
-    private readonly int[] _axes = axes is { Length: > 0 }
-        ? [.. axes]
-        : throw new ArgumentException("LayerNormalization expects at least one axis. Leave axes out to normalise over the last one.", nameof(axes));
+    private readonly int[] _axes = axis is { Length: > 0 }
+        ? [.. axis]
+        : throw new ArgumentException("LayerNormalization expects at least one axis. Leave axis out to normalise over the last one.", nameof(axis));
 
     private Variable? _gamma;
     private Variable? _beta;

@@ -3,7 +3,7 @@ using DeepKit.Common;
 namespace DeepKit.Layers;
 
 /// <summary>Where the features of a sequence or an image are: <c>"channels_last"</c> or <c>"channels_first"</c>, right after the batch.</summary>
-public sealed class DataFormat
+public sealed class DataFormat : IKerasNamed
 {
     private DataFormat(string name) => Name = name;
 

@@ -1,3 +1,5 @@
+using DeepKit.Common;
+
 namespace DeepKit.Layers;
 
 /// <summary>What the layers have in common that make one number of all time steps, feature by feature.</summary>
@@ -8,6 +10,7 @@ public abstract class GlobalPooling1D : Layer
     }
 
     /// <summary>Whether the time axis stays, with size 1.</summary>
+    [KerasName("keepdims")]
     public bool KeepDims { get; init; }
 
     /// <summary>Whether inputs are <c>(batch, time, features)</c>, as by default, or <c>(batch, features, time)</c>.</summary>

@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 
@@ -10,6 +11,7 @@ namespace DeepKit.Layers;
 /// <param name="poolSize">Height and width of the window.</param>
 /// <param name="strides">Steps of the window; the window's size by default.</param>
 /// <param name="padding"><c>"valid"</c> (default) or <c>"same"</c>.</param>
+[KerasOnly("data_format", "channels_last")]
 public sealed class MaxPooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding? padding = null) : Layer
 {
     /// <summary>Height and width of the window.</summary>

@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 
@@ -10,6 +11,8 @@ namespace DeepKit.Layers;
 /// </summary>
 public sealed class Bidirectional : Layer
 {
+    private const string Forward = "forward_";
+
     private readonly RNN _pattern;
 
     /// <summary>Makes a layer of two directions.</summary>
@@ -22,14 +25,17 @@ public sealed class Bidirectional : Layer
         ArgumentNullException.ThrowIfNull(layer);
         MergeMode = mergeMode ?? MergeMode.Concat;
         _pattern = layer;
-        ForwardLayer = AddLayer(layer.CopyFor($"forward_{layer.Name}", layer.GoBackwards));
+        // A layer out of a file has its direction in its name already.
+        var name = layer.Name.StartsWith(Forward, StringComparison.Ordinal) ? layer.Name[Forward.Length..] : layer.Name;
+        ForwardLayer = AddLayer(layer.CopyFor(Forward + name, layer.GoBackwards), "forward_layer");
         BackwardLayer = AddLayer(backwardLayer is null
-            ? layer.CopyFor($"backward_{layer.Name}", goBackwards: true)
-            : backwardLayer.CopyFor(backwardLayer.Name, backwardLayer.GoBackwards));
+            ? layer.CopyFor($"backward_{name}", goBackwards: true)
+            : backwardLayer.CopyFor(backwardLayer.Name, backwardLayer.GoBackwards), "backward_layer");
         CheckPair();
     }
 
     /// <summary>The layer that goes forwards.</summary>
+    [KerasName("layer"), ConstructorParameter("layer")]
     public RNN ForwardLayer { get; }
 
     /// <summary>The layer that goes backwards.</summary>
@@ -37,6 +43,8 @@ public sealed class Bidirectional : Layer
 
     /// <summary>What is made of both outputs.</summary>
     public MergeMode MergeMode { get; }
+
+    internal override IReadOnlyList<string> CallInputs => ["sequences", "initial_state*"];
 
     /// <inheritdoc/>
     protected override InputSpec Expects => new() { MinRank = 3, Advice = "Sequences are (batch, time, …)." };

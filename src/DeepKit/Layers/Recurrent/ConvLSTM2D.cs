@@ -1,4 +1,5 @@
 using DeepKit.Activations;
+using DeepKit.Common;
 using DeepKit.Graphs;
 
 namespace DeepKit.Layers;
@@ -8,6 +9,7 @@ namespace DeepKit.Layers;
 /// output <c>(batch, new height, new width, filters)</c>, or <c>(batch, time, …)</c> with <see cref="RNN.ReturnSequences"/>. The number of
 /// time steps and the size of the images have to be known. Its states are h and c, both of the output's shape.
 /// </summary>
+[KerasOnly("data_format", "channels_last")]
 public sealed class ConvLSTM2D : RecurrentLayer
 {
     /// <summary>Makes a layer.</summary>

@@ -3,7 +3,7 @@ using DeepKit.Common;
 namespace DeepKit.Layers;
 
 /// <summary>What <see cref="Bidirectional"/> makes of the two directions' outputs, given by Keras' name.</summary>
-public sealed class MergeMode
+public sealed class MergeMode : IKerasNamed
 {
     private MergeMode(string name) => Name = name;
 

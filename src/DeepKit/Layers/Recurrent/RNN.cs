@@ -10,6 +10,8 @@ namespace DeepKit.Layers;
 /// </summary>
 public class RNN : Layer
 {
+    private const string CellAttribute = "cell";
+
     private IReadOnlyList<Variable>? _kept;
     private bool _goBackwards;
     private bool _zeroOutputForMask;
@@ -17,7 +19,7 @@ public class RNN : Layer
 
     /// <summary>Makes a layer of a cell.</summary>
     /// <param name="cell">The cell.</param>
-    public RNN(RecurrentCell cell) => Cell = AddLayer(cell);
+    public RNN(RecurrentCell cell) => Cell = AddLayer(cell, CellAttribute);
 
     /// <summary>Makes a layer of several cells, each of which takes the outputs of the one before.</summary>
     /// <param name="cells">The cells from the input to the output, at least one.</param>
@@ -49,6 +51,8 @@ public class RNN : Layer
 
     /// <summary>Whether the output of a masked step is 0 rather than that of the step before.</summary>
     public bool ZeroOutputForMask { get => _zeroOutputForMask; init => _zeroOutputForMask = value; }
+
+    internal override IReadOnlyList<string> CallInputs => ["sequences", "initial_state*"];
 
     /// <inheritdoc/>
     protected override InputSpec Expects => new() { MinRank = 3, Advice = "Sequences are (batch, time, …)." };
@@ -105,7 +109,7 @@ public class RNN : Layer
     internal override Layer CopyUnbuilt(string name)
     {
         var copy = (RNN)base.CopyUnbuilt(name);
-        copy.Cell = copy.AddLayer((RecurrentCell)Cell.CopyUnbuilt(Cell.Name));
+        copy.Cell = copy.AddLayer((RecurrentCell)Cell.CopyUnbuilt(Cell.Name), CellAttribute);
         return copy;
     }
 

@@ -12,6 +12,8 @@ public abstract class RecurrentCell : Layer
     /// <summary>The shape of each state of one sequence, without the batch: <c>[[units]]</c> for one state of that size.</summary>
     public abstract IReadOnlyList<Shape> StateShapes { get; }
 
+    internal override IReadOnlyList<string> CallInputs => ["inputs", "states*"];
+
     /// <summary>Emits the ops of one time step.</summary>
     /// <param name="x">The input of the step, <c>(batch, …)</c>.</param>
     /// <param name="states">The states after the step before, <c>(batch, …)</c> each.</param>

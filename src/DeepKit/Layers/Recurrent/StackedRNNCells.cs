@@ -5,6 +5,8 @@ namespace DeepKit.Layers;
 /// <summary>Several cells as one: at each step the output of one is the input of the next. The states are those of all, in order.</summary>
 public sealed class StackedRNNCells : RecurrentCell
 {
+    private const string CellsAttribute = "cells";
+
     private IReadOnlyList<RecurrentCell> _cells;
 
     /// <summary>Makes one cell of several.</summary>
@@ -17,7 +19,7 @@ public sealed class StackedRNNCells : RecurrentCell
             throw new ArgumentException("StackedRNNCells expects at least one cell, received none.", nameof(cells));
         }
         LayerNames.MakeUnique(cells);
-        _cells = [.. cells.Select(AddLayer)];
+        _cells = AddLayers(cells, CellsAttribute);
     }
 
     /// <summary>The cells from the input to the output.</summary>
@@ -72,7 +74,7 @@ public sealed class StackedRNNCells : RecurrentCell
     internal override Layer CopyUnbuilt(string name)
     {
         var copy = (StackedRNNCells)base.CopyUnbuilt(name);
-        copy._cells = [.. _cells.Select(cell => copy.AddLayer((RecurrentCell)cell.CopyUnbuilt(cell.Name)))];
+        copy._cells = copy.AddLayers<RecurrentCell>([.. _cells.Select(cell => (RecurrentCell)cell.CopyUnbuilt(cell.Name))], CellsAttribute);
         return copy;
     }
 

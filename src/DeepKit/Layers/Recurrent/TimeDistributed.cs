@@ -11,7 +11,7 @@ public sealed class TimeDistributed : Layer
 {
     /// <summary>Makes a layer for sequences of a layer for single steps.</summary>
     /// <param name="layer">The layer; it has one input and one output.</param>
-    public TimeDistributed(Layer layer) => Layer = AddLayer(layer);
+    public TimeDistributed(Layer layer) => Layer = AddLayer(layer, "layer");
 
     /// <summary>The layer that each step goes through.</summary>
     public Layer Layer { get; }

@@ -1,9 +1,11 @@
+using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 
 namespace DeepKit.Layers;
 
 /// <summary>Makes one axis of all axes but the batch: input <c>(batch, a, b, …)</c>, output <c>(batch, a·b·…)</c>.</summary>
+[KerasOnly("data_format", "channels_last")]
 public sealed class Flatten : Layer
 {
     /// <inheritdoc/>

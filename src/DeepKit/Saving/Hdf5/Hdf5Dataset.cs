@@ -18,6 +18,9 @@ internal sealed class Hdf5Dataset : Hdf5Values, IHdf5Object
 
     public Hdf5Attributes Attributes => _attributes.Value;
 
+    /// <summary>Whether the elements lie in the file as they are, so that reading them finds no damage.</summary>
+    public bool IsOnePiece => _storage is ContiguousStorage;
+
     private protected override string Title => $"dataset \"{Path}\"";
 
     private protected override long Offset { get; }

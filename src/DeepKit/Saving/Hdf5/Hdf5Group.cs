@@ -31,6 +31,11 @@ internal sealed class Hdf5Group : IHdf5Object
     public IHdf5Object this[string path] =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate((IHdf5Object)this, (found, name) => As<Hdf5Group>(found, "group").Open(name));
 
+    /// <summary>What is at a path from here, or <c>null</c> where there is nothing.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public IHdf5Object? Find(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        .Aggregate((IHdf5Object?)this, (found, name) => found is Hdf5Group group && group.Has(name) ? group.Open(name) : null);
+
     /// <exception cref="InvalidDataException">There is no such group, or it is damaged.</exception>
     public Hdf5Group Group(string path) => As<Hdf5Group>(this[path], "group");
 

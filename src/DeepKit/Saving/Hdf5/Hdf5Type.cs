@@ -1,3 +1,5 @@
+using DeepKit.Graphs;
+
 namespace DeepKit.Saving;
 
 /// <summary>The type of the elements of an HDF5 dataset or attribute.</summary>
@@ -10,6 +12,7 @@ internal sealed record Hdf5Type(
     Hdf5Kind Kind, int Size, bool IsSigned = false, bool IsBigEndian = false, StringPadding Padding = StringPadding.Nulls)
 {
     public static readonly Hdf5Type Float16 = new(Hdf5Kind.Float, 2);
+    public static readonly Hdf5Type BFloat16 = new(Hdf5Kind.BFloat16, 2);
     public static readonly Hdf5Type Float32 = new(Hdf5Kind.Float, 4);
     public static readonly Hdf5Type Float64 = new(Hdf5Kind.Float, 8);
     public static readonly Hdf5Type Int8 = Integer(1, isSigned: true);
@@ -50,6 +53,17 @@ internal sealed record Hdf5Type(
         _ => "a type that DeepKit does not read",
     };
 
+    /// <summary>The type of variables whose elements are the same in memory, if there is one.</summary>
+    public DType? VariableType => (Kind, Size, IsSigned) switch
+    {
+        (Hdf5Kind.Float, 4, _) => DType.Float32,
+        (Hdf5Kind.Float, 8, _) => DType.Float64,
+        (Hdf5Kind.Integer, 4, true) => DType.Int32,
+        (Hdf5Kind.Integer, 8, true) => DType.Int64,
+        (Hdf5Kind.Integer, 1, false) => DType.UInt8,
+        _ => null,
+    };
+
     public bool IsText => Kind is Hdf5Kind.FixedString or Hdf5Kind.VariableString;
 
     /// <summary>Strings of so many bytes each.</summary>
@@ -62,6 +76,17 @@ internal sealed record Hdf5Type(
 
     /// <summary>Whether elements in memory are .NET's numbers of this type.</summary>
     public bool Is<T>() where T : unmanaged => Of<T>() is var type && type.Kind == Kind && type.Size == Size && (Kind != Hdf5Kind.Integer || type.IsSigned == IsSigned);
+
+    /// <summary>The type that a variable's elements have in a file that DeepKit writes.</summary>
+    public static Hdf5Type Of(DType dtype) => dtype switch
+    {
+        DType.Float32 => Float32,
+        DType.Float64 => Float64,
+        DType.Int32 => Int32,
+        DType.Int64 => Int64,
+        DType.UInt8 or DType.Bool => UInt8,
+        _ => throw new ArgumentException($"HDF5 files hold numbers, received {dtype.KerasName()}.", nameof(dtype)),
+    };
 
     public override string ToString() => Name;
 

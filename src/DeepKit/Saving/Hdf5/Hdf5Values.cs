@@ -75,6 +75,16 @@ internal abstract class Hdf5Values
         return values;
     }
 
+    /// <summary>The bytes of all elements in row-major order, lowest byte first.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or the elements are no numbers.</exception>
+    public byte[] ToBytes()
+    {
+        CheckLength();
+        var bytes = new byte[ByteCount];
+        Read(bytes);
+        return bytes;
+    }
+
     /// <summary>All strings in row-major order.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or the elements are no strings.</exception>
     public string[] ToStrings()
@@ -104,7 +114,9 @@ internal abstract class Hdf5Values
         }
     }
 
-    private void CheckLength()
+    /// <summary>Fails unless an array can hold all elements.</summary>
+    /// <exception cref="InvalidDataException">They are more than an array or the file has room for.</exception>
+    public void CheckLength()
     {
         if (ByteCount > Math.Min(MostBytes, Array.MaxLength))
         {

@@ -6,6 +6,7 @@ namespace DeepKit.Training;
 /// <summary>A dataset cut into batches: inputs, targets and sample weights side by side, in one order.</summary>
 internal sealed class Batches
 {
+    private readonly int _first;
     private readonly int[] _order;
     private readonly StepData _data;
     private readonly BatchFeed[] _feeds;
@@ -16,6 +17,7 @@ internal sealed class Batches
     public Batches(StepData data, Range rows, int batchSize)
     {
         var (start, count) = rows.GetOffsetAndLength(data.Rows);
+        _first = start;
         _data = data;
         _order = [.. Enumerable.Range(start, count)];
         _feeds = [.. data.Columns.Select(column => new BatchFeed(column, _order))];
@@ -34,7 +36,15 @@ internal sealed class Batches
     public StepProgram Step(Model model, StepKind kind) =>
         model.Step(_data.Signature(kind) with { Towers = kind == StepKind.Train ? model.Workers : 1 });
 
-    public void Shuffle(Random random) => random.Shuffle(_order);
+    /// <summary>Puts the rows in another order, which does not depend on the one before.</summary>
+    public void Shuffle(Random random)
+    {
+        for (var i = 0; i < _order.Length; i++)
+        {
+            _order[i] = _first + i;
+        }
+        random.Shuffle(_order);
+    }
 
     /// <summary>Makes the feeds deliver a batch, and returns the number of its rows.</summary>
     public int MoveTo(int batch)

@@ -1,0 +1,57 @@
+using DeepKit.Tests.Harness;
+
+namespace DeepKit.Tests.Saving.Keras;
+
+[TestClass]
+public sealed class KerasFilesTests
+{
+    private const string Script = "Saving/Keras/check_keras_files.py";
+
+    private static IEnumerable<string> Files => KerasFile.Names;
+
+    [TestMethod]
+    [DynamicData(nameof(Files))]
+    public void A_model_out_of_Python_predicts_and_trains_as_it_did_there(string name)
+    {
+        var file = KerasFile.Named(name);
+
+        file.Check(file.Load(TestEngines.Single));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Files))]
+    public void On_TensorFlow_too(string name)
+    {
+        var file = KerasFile.Named(name);
+
+        file.Check(file.Load(TestEngines.TensorFlow));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Files))]
+    public void A_model_that_is_saved_and_loaded_is_the_same(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var file = KerasFile.Named(name);
+        var path = Path.Combine(folder.Path, "again.keras");
+
+        file.Load(TestEngines.Single).Save(path);
+
+        file.Check(DeepKit.Models.Model.Load(path, engine: TestEngines.Single));
+    }
+
+    [TestMethod]
+    public void Models_saved_here_predict_and_train_in_Python_as_they_did_before()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in KerasFile.Names)
+        {
+            KerasFile.Named(name).Load(TestEngines.Single).Save(Path.Combine(folder.Path, $"{name}.keras"));
+        }
+
+        var lines = PythonTensorFlow.Run(Script, folder.Path, Path.Combine(AppContext.BaseDirectory, "Fixtures", "keras_files"));
+
+        Assert.AreEqual("", string.Join("\n", lines.Where(line => !line.EndsWith(": ok", StringComparison.Ordinal))));
+        Assert.HasCount(KerasFile.Names.Count(), lines);
+    }
+}
