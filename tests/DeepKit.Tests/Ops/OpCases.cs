@@ -17,6 +17,7 @@ internal static class OpCases
             JoiningCases.All,
             LayerNormCases.All,
             MatrixCases.All,
+            OrderCases.All,
             PoolingCases.All,
             RecurrentCases.All,
             ReductionCases.All,

@@ -21,6 +21,7 @@ internal static class UnaryCases
     public static IEnumerable<OpCase> All =>
     [
         .. Cases(AbsOp.Definition, x => x.Abs()),
+        .. Cases(CeilOp.Definition, x => x.Ceil(), hasGradient: false),
         .. Cases(CosOp.Definition, x => x.Cos()),
         .. Cases(EluOp.Definition, x => x.Elu()),
         .. Cases(ErfOp.Definition, x => x.Erf()),
