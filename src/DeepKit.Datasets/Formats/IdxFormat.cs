@@ -1,3 +1,5 @@
+using DeepKit.Saving;
+
 namespace DeepKit.Datasets;
 
 /// <summary>Four IDX files, each plain or gzipped, named as MNIST's authors named them.</summary>

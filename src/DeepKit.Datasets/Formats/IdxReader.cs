@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
+using DeepKit.Saving;
 
 namespace DeepKit.Datasets;
 

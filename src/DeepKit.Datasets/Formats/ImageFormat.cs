@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using DeepKit.Saving;
 
 namespace DeepKit.Datasets;
 

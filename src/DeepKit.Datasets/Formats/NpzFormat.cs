@@ -1,3 +1,5 @@
+using DeepKit.Saving;
+
 namespace DeepKit.Datasets;
 
 /// <summary>One NumPy archive with the arrays <c>x_train</c>, <c>y_train</c>, <c>x_test</c> and <c>y_test</c>, as Keras keeps MNIST.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DeepKit.Saving;
 
 namespace DeepKit.Datasets;
 

@@ -1,3 +1,5 @@
+using DeepKit.Saving;
+
 namespace DeepKit.Datasets;
 
 /// <summary>A NumPy archive as Keras keeps texts: for each part a pickled array of lists of word ranks, and an array of labels.</summary>

@@ -1,11 +1,11 @@
 namespace DeepKit.Callbacks;
 
-/// <summary>When <see cref="TensorBoard"/> writes loss and metrics beside those of epochs: <c>"epoch"</c>, <c>"batch"</c>, or every so many batches.</summary>
+/// <summary>When a callback does what it does after each epoch, or instead of that in the course of epochs: <c>"epoch"</c>, <c>"batch"</c>, or every so many batches.</summary>
 public readonly record struct UpdateFrequency
 {
     private UpdateFrequency(int batches) => Batches = batches;
 
-    /// <summary>Those of epochs only. The default.</summary>
+    /// <summary>After epochs only. The default.</summary>
     public static UpdateFrequency Epoch { get; }
 
     /// <summary>After every batch.</summary>
@@ -19,7 +19,7 @@ public readonly record struct UpdateFrequency
     public static implicit operator UpdateFrequency(int batches) => batches > 0
         ? new(batches)
         : throw new ArgumentOutOfRangeException(
-            nameof(batches), batches, $"TensorBoard expects UpdateFreq to be \"epoch\", \"batch\" or a number of batches above 0, received {batches}.");
+            nameof(batches), batches, $"A frequency is \"epoch\", \"batch\" or a number of batches above 0, received {batches}.");
 
     /// <summary><c>"epoch"</c> or <c>"batch"</c>.</summary>
     /// <exception cref="ArgumentException">Another text.</exception>
@@ -28,7 +28,7 @@ public readonly record struct UpdateFrequency
         "epoch" => Epoch,
         "batch" => Batch,
         _ => throw new ArgumentException(
-            $"TensorBoard expects UpdateFreq to be \"epoch\", \"batch\" or a number of batches above 0, received \"{text}\".", nameof(text)),
+            $"A frequency is \"epoch\", \"batch\" or a number of batches above 0, received \"{text}\".", nameof(text)),
     };
 
     /// <summary>Whether something is to be written after a batch.</summary>

@@ -3,5 +3,5 @@ namespace DeepKit.Common;
 /// <summary>One of a few choices that Keras knows by name.</summary>
 internal interface IKerasNamed
 {
-    public string Name { get; }
+    string Name { get; }
 }

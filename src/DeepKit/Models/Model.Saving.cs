@@ -1,6 +1,5 @@
 using DeepKit.Engines;
 using DeepKit.Saving;
-using DeepKit.Saving.Keras;
 using DeepKit.Training;
 
 namespace DeepKit.Models;
@@ -21,7 +20,11 @@ public partial class Model
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path, CustomObjects? custom = null)
     {
-        CheckExtension(path, nameof(Save), KerasArchive.Extension);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!path.EndsWith(KerasArchive.Extension, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"Save expects a path that ends in {KerasArchive.Extension}, received \"{path}\". Weights alone are for SaveWeights.", nameof(path));
+        }
         KerasArchive.Save(this, path, custom);
     }
 
@@ -35,8 +38,10 @@ public partial class Model
     /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
     public static Model Load(string path, CustomObjects? custom = null, bool compile = true, bool skipMismatch = false, IEngine? engine = null)
     {
-        CheckExtension(path, nameof(Load), KerasArchive.Extension);
-        return KerasArchive.Load(path, custom, compile, skipMismatch, engine);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return path.EndsWith(WholeModelHdf5.Extension, StringComparison.OrdinalIgnoreCase)
+            ? WholeModelHdf5.Load(path, custom, compile, skipMismatch, engine)
+            : KerasArchive.Load(path, custom, compile, skipMismatch, engine);
     }
 
     /// <summary>The model without its values as JSON, as Keras' <c>to_json</c> gives it.</summary>
@@ -53,13 +58,4 @@ public partial class Model
     /// <summary>A model of the same layers, compiled alike, with weights of its own that get first values.</summary>
     /// <param name="custom">How objects of classes of one's own are written and read.</param>
     public Model Clone(CustomObjects? custom = null) => ModelJson.Clone(this, custom);
-
-    private static void CheckExtension(string path, string who, string extension)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException($"{who} expects a path that ends in {extension}, received \"{path}\".", nameof(path));
-        }
-    }
 }

@@ -51,11 +51,11 @@ public partial class Model : Layer
     /// <summary>The layers in Keras' order; a functional model's inputs are among them.</summary>
     public virtual IReadOnlyList<Layer> Layers => _graph!.Layers;
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Weights => [.. Layers.SelectMany(layer => layer.Weights)];
+    /// <summary>The weights of all layers in order; those of a layer that models within the model share come once.</summary>
+    public override IReadOnlyList<Variable> Weights => [.. Layers.SelectMany(layer => layer.Weights).Distinct()];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Layers.SelectMany(layer => layer.TrainableWeights)] : [];
+    public override IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Layers.SelectMany(layer => layer.TrainableWeights).Distinct()] : [];
 
     /// <summary>The names of the inputs, by which data can be given.</summary>
     /// <exception cref="InvalidOperationException">The model has not been built.</exception>
@@ -120,7 +120,7 @@ public partial class Model : Layer
     /// <param name="expandNested">Whether to show the layers of models within the model.</param>
     public void Summary(bool expandNested = false) => ModelSummary.Write(this, expandNested, Terminal.Current);
 
-    internal override IEnumerable<Variable> States => Layers.SelectMany(layer => layer.States);
+    internal override IEnumerable<Variable> States => Layers.SelectMany(layer => layer.States).Distinct();
 
     internal override IEnumerable<LayerPart> Parts => LayerPart.List("layers", Layers);
 

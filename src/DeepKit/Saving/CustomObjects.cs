@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using DeepKit.Graphs;
 using DeepKit.Layers;
 using DeepKit.Models;
-using DeepKit.Saving.Keras;
 
 namespace DeepKit.Saving;
 

@@ -1,4 +1,5 @@
 using DeepKit.Engines;
+using DeepKit.Graphs;
 using DeepKit.Metrics;
 using DeepKit.Optimizers;
 
@@ -29,6 +30,9 @@ internal sealed class Compilation
 
     /// <summary>"loss", the outputs' losses if there are several, and the metrics' names, in the order of a step's outputs.</summary>
     public string[] Names { get; }
+
+    /// <summary>All that the numbers of an epoch are made of.</summary>
+    public IEnumerable<Variable> MetricVariables => Outputs.SelectMany(output => output.MetricVariables).Concat(LossTracker.Variables);
 
     public void ResetMetrics()
     {

@@ -57,10 +57,13 @@ internal sealed class OutputCompilation
         ? _resolvedWeighted ??= [.. WeightedMetrics.Select(metric => metric.For(targets, predictions))]
         : _resolved ??= [.. Metrics.Select(metric => metric.For(targets, predictions))];
 
+    public IEnumerable<Variable> MetricVariables => AllMetrics.SelectMany(metric => metric.Variables);
+
+    private IEnumerable<Metric> AllMetrics => [LossTracker, .. _resolved ?? [], .. _resolvedWeighted ?? []];
+
     public void Reset()
     {
-        LossTracker.Reset();
-        foreach (var metric in (_resolved ?? []).Concat(_resolvedWeighted ?? []))
+        foreach (var metric in AllMetrics)
         {
             metric.Reset();
         }

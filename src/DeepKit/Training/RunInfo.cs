@@ -10,4 +10,10 @@ public sealed record RunInfo(Model Model, int Epochs, int Steps)
 {
     /// <summary>The graph of a training step as a GraphDef; <c>null</c> in an evaluation.</summary>
     internal Func<byte[]>? TrainGraph { get; init; }
+
+    /// <summary>Where a callback says that training begins, if not with the first batch of the first epoch. Heeded when it has begun.</summary>
+    internal EpochStart? Start { get; set; }
+
+    /// <summary>Whether training came to its end, rather than being cancelled or failing.</summary>
+    internal bool IsFinished { get; set; }
 }

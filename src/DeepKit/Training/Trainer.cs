@@ -21,19 +21,21 @@ internal sealed class Trainer(Model model, Compilation compilation)
         try
         {
             list.TrainBegin();
-            for (var epoch = plan.InitialEpoch; epoch < plan.Epochs && !model.StopTraining; epoch++)
+            var start = run.Start ?? new EpochStart(plan.InitialEpoch);
+            for (var epoch = start.Epoch; epoch < plan.Epochs && !model.StopTraining; epoch++)
             {
                 list.EpochBegin(epoch);
                 if (plan.Shuffle)
                 {
                     batches.Shuffle(model.Order.Next());
                 }
-                logs = RunEpoch(StepKind.Train, batches, list, cancellation);
+                logs = RunEpoch(StepKind.Train, batches, list, cancellation, epoch == start.Epoch ? start : null);
                 Validate(validation, logs, list, cancellation);
                 model.Order.EndEpoch();
                 list.EpochEnd(epoch, logs);
                 history.Add(epoch, logs);
             }
+            run.IsFinished = true;
         }
         finally
         {
@@ -73,12 +75,13 @@ internal sealed class Trainer(Model model, Compilation compilation)
         }
     }
 
-    private Logs RunEpoch(StepKind kind, Batches batches, CallbackList list, CancellationToken cancellation)
+    private Logs RunEpoch(StepKind kind, Batches batches, CallbackList list, CancellationToken cancellation, EpochStart? start = null)
     {
         var logs = new Logs();
         var step = batches.Step(model, kind);
         compilation.ResetMetrics();
-        for (var batch = 0; batch < batches.Count; batch++)
+        start?.RestoreMetrics(compilation);
+        for (var batch = start?.Batch ?? 0; batch < batches.Count; batch++)
         {
             cancellation.ThrowIfCancellationRequested();
             list.BatchBegin(kind, batch);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using DeepKit.Saving;
 
 namespace DeepKit.Datasets.Tests;
 

@@ -21,7 +21,7 @@ public sealed partial class DependencyTests
         ["Pictures"] = ["Common", "Graphs", "Layers"],
         ["Callbacks"] = ["Common", "Models", "Training", "Saving", "Pictures"],
         ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks", "Saving", "Pictures"],
-        ["Saving"] = [.. BelowLayers, "Engines", "Models", "Training", "Pictures"],
+        ["Saving"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Training", "Pictures"],
         ["Training"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Callbacks", "Pictures"],
     };
 

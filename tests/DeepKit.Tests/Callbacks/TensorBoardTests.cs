@@ -161,8 +161,8 @@ public sealed class TensorBoardTests : IDisposable
         var callback = new TensorBoard(_folder.Path);
 
         Errors.Say(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new TensorBoard { HistogramFreq = -1 }), "TensorBoard", "HistogramFreq", "-1");
-        Errors.Say(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new TensorBoard { UpdateFreq = 0 }), "UpdateFreq", "\"epoch\"", "received 0");
-        Errors.Say(Assert.ThrowsExactly<ArgumentException>(() => new TensorBoard { UpdateFreq = "step" }), "UpdateFreq", "\"batch\"", "\"step\"");
+        Errors.Say(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new TensorBoard { UpdateFreq = 0 }), "frequency", "\"epoch\"", "received 0");
+        Errors.Say(Assert.ThrowsExactly<ArgumentException>(() => new TensorBoard { UpdateFreq = "step" }), "frequency", "\"batch\"", "\"step\"");
         Errors.Say(Assert.ThrowsExactly<ArgumentException>(() => callback.LogImage("a", Tensor.Create(new float[784], [28, 28, 1]), 0)), "LogImage", "(28, 28, 1)", "channels");
         Errors.Say(
             Assert.ThrowsExactly<ArgumentException>(() => callback.LogHyperparameters(new Dictionary<string, object> { ["when"] = DateTime.Now })), "\"when\"", "DateTime");

@@ -8,7 +8,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 from common import array
-from keras.callbacks import EarlyStopping, LearningRateScheduler, ReduceLROnPlateau, TensorBoard
+from keras.callbacks import EarlyStopping, LearningRateScheduler, ModelCheckpoint, ReduceLROnPlateau, TensorBoard
 
 EPOCHS = 12
 SCHEDULES = {
@@ -27,6 +27,8 @@ def write(family, options):
     family.write("reduce_lr_on_plateau", cases=cases)
     family.start("learning_rate_scheduler")
     family.write("learning_rate_scheduler", cases=[_learning_rate_scheduler(name) for name in SCHEDULES])
+    values = family.start("model_checkpoint")
+    family.write("model_checkpoint", cases=[_model_checkpoint(numbers, arguments) for numbers, arguments in _checkpoints(values)])
     family.write("tensor_board", **_tensor_board(family.start("tensor_board")))
 
 
@@ -64,6 +66,34 @@ def _early_stopping(numbers, arguments):
     messages = _printed(callback.on_train_end)
     return {"numbers": [float(n) for n in numbers], "arguments": arguments, "epochs": epochs,
             "stopped": model.stop_training, "best_epoch": callback.best_epoch, "weight": model.weight, "messages": messages}
+
+
+def _checkpoints(values):
+    numbers = [float(n) for n in values.uniform(6, low=0.1)]
+    yield numbers, {"filepath": "last.keras"}
+    yield numbers, {"filepath": "best.keras", "save_best_only": True}
+    yield numbers, {"filepath": "most.keras", "save_best_only": True, "mode": "max"}
+    yield numbers, {"filepath": "model-{epoch:02d}-{val_loss:.2f}.keras"}
+    yield numbers, {"filepath": "{epoch}_{val_loss:.3e}.keras", "save_best_only": True}
+    yield numbers, {"filepath": "low.keras", "save_best_only": True, "initial_value_threshold": 0.3}
+    yield [0.5, 0.5, 0.25], {"filepath": "{epoch:d}.keras", "save_best_only": True}
+
+
+def _model_checkpoint(numbers, arguments):
+    """A model that can be saved; what it is does not matter."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / arguments["filepath"]
+        callback = ModelCheckpoint(str(path), verbose=1, **{k: v for k, v in arguments.items() if k != "filepath"})
+        model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+        model.compile("sgd", "mse")
+        callback.set_model(model)
+        callback.on_train_begin()
+        messages = []
+        for epoch, number in enumerate(numbers):
+            callback.on_epoch_begin(epoch)
+            messages += _printed(lambda: callback.on_epoch_end(epoch, {"val_loss": np.float32(number)}))
+        return {"numbers": numbers, "arguments": arguments, "files": sorted(p.name for p in pathlib.Path(folder).iterdir()),
+                "messages": [m.replace(folder + "/", "") for m in messages]}
 
 
 def _plateaus(values):

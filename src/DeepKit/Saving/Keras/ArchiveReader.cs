@@ -1,12 +1,12 @@
 using System.IO.Compression;
 using System.Text.Json;
+using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>The files within a zip archive, read with the care that strangers' archives ask for.</summary>
 internal sealed class ArchiveReader : IDisposable
 {
-    private const int MaxDepth = 256;
     private const int CopyBuffer = 1 << 20;
 
     /// <summary>No honest file becomes smaller than that by deflating it.</summary>
@@ -51,7 +51,7 @@ internal sealed class ArchiveReader : IDisposable
         try
         {
             using var stream = file.Open();
-            using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = ModelJson.MaxDepth });
             return document.RootElement.Clone();
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or IOException)
@@ -60,8 +60,21 @@ internal sealed class ArchiveReader : IDisposable
         }
     }
 
+    /// <summary>The bytes of the file with all values.</summary>
+    public long WeightsLength => Entry(ArchiveWriter.WeightsEntry).Length;
+
+    /// <summary>Gives a model the values.</summary>
+    /// <exception cref="InvalidDataException">They are damaged, or are those of another model.</exception>
+    public void ReadWeights(Model model, bool skipMismatch)
+    {
+        using var file = Hdf5File.Open(Seekable(ArchiveWriter.WeightsEntry), $"{_path}, {ArchiveWriter.WeightsEntry}");
+        KerasWeights.Read(file, model, withOptimizer: true, skipMismatch);
+    }
+
+    public void Dispose() => _zip.Dispose();
+
     /// <summary>A file of the archive that can be read at any place: itself if it is stored as it is, else unpacked to the disk.</summary>
-    public Stream Seekable(string entry)
+    private Stream Seekable(string entry)
     {
         var file = Entry(entry);
         try
@@ -74,8 +87,6 @@ internal sealed class ArchiveReader : IDisposable
             throw Fault(entry, e.Message, e);
         }
     }
-
-    public void Dispose() => _zip.Dispose();
 
     private static FileStream Unpacked(ZipArchiveEntry file, Stream packed)
     {

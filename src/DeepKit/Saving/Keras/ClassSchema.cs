@@ -1,4 +1,4 @@
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>How objects of one class stand in Keras' files.</summary>
 /// <param name="Module">Keras' module of the class.</param>

@@ -5,7 +5,7 @@ using DeepKit.Losses;
 using DeepKit.Metrics;
 using DeepKit.Optimizers;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>All classes that Keras' files may hold: KerasSchemaGenerator lists them at build time.</summary>
 internal static partial class ClassTable

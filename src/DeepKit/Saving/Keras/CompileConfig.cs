@@ -7,17 +7,19 @@ using DeepKit.Models;
 using DeepKit.Optimizers;
 using DeepKit.Training;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>What a model was compiled with, as Keras' files hold it.</summary>
 internal static class CompileConfig
 {
+    public const string OptimizerKey = "optimizer";
+
     public static JsonObject Write(Compilation compilation, CustomObjects? custom)
     {
         var outputs = compilation.Outputs;
         return new JsonObject
         {
-            ["optimizer"] = ConfigWriter.EncodeObject(compilation.Optimizer, custom),
+            [OptimizerKey] = ConfigWriter.EncodeObject(compilation.Optimizer, custom),
             ["loss"] = PerOutput(outputs, output => output.Loss is CrossentropyByShape byShape ? byShape.Name : ConfigWriter.Encode(output.Loss, custom)),
             ["loss_weights"] = outputs.All(output => output.LossWeight == 1) ? null : PerOutput(outputs, output => output.LossWeight),
             ["metrics"] = PerOutput(outputs, output => Metrics(output.Metrics, custom)),
@@ -28,10 +30,14 @@ internal static class CompileConfig
         };
     }
 
-    /// <summary>Compiles a model as a file says.</summary>
-    public static void Apply(Model model, ConfigValue config, IEngine? engine)
+    /// <summary>Compiles a model as a file says; one that was not compiled stays so.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="config">What the file says.</param>
+    /// <param name="optimizerKey">Under which name it says the optimizer.</param>
+    /// <param name="engine">What runs the model.</param>
+    public static void Apply(Model model, ConfigValue config, string optimizerKey, IEngine? engine)
     {
-        if (config.Json.ValueKind != JsonValueKind.Object || !config.Json.TryGetProperty("optimizer", out var optimizer) || optimizer.ValueKind == JsonValueKind.Null)
+        if (config.Json.ValueKind != JsonValueKind.Object || !config.Json.TryGetProperty(optimizerKey, out var optimizer) || optimizer.ValueKind == JsonValueKind.Null)
         {
             return;
         }
@@ -47,7 +53,7 @@ internal static class CompileConfig
     private static JsonNode? PerOutput(IReadOnlyList<OutputCompilation> outputs, Func<OutputCompilation, JsonNode?> part) =>
         outputs.Count == 1 ? part(outputs[0]) : new JsonArray([.. outputs.Select(part)]);
 
-    private static JsonNode? Metrics(IReadOnlyList<Metric> metrics, CustomObjects? custom) => metrics.Count == 0
+    private static JsonArray? Metrics(IReadOnlyList<Metric> metrics, CustomObjects? custom) => metrics.Count == 0
         ? null
         : new JsonArray([.. metrics.Select(metric => metric is AccuracyByShape ? metric.Name : ConfigWriter.Encode(metric, custom))]);
 

@@ -1,11 +1,14 @@
 using System.Text.Json;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>The options of one object, and which of them have been asked for.</summary>
 internal sealed class ConfigReader(JsonElement config, ConfigSource source, string who)
 {
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    /// <summary>What older versions of Keras wrote and what changes no number.</summary>
+    private static readonly string[] WithoutEffect = ["implementation", "jit_compile", "is_legacy_optimizer", "input_length", "batch_input_shape", "autocast"];
+
+    private readonly HashSet<string> _asked = new(WithoutEffect, StringComparer.Ordinal);
 
     /// <summary>Whose options they are, as messages call it.</summary>
     public string Who => who;
@@ -19,11 +22,11 @@ internal sealed class ConfigReader(JsonElement config, ConfigSource source, stri
         : throw source.Fault(who, $"the option \"{key}\"", "nothing");
 
     /// <summary>An option, or what it is by default.</summary>
-    public T Get<T>(string key, Func<ConfigValue, T> read, T fallback) => Value(key) is { } value ? value.IsNull ? value.OfNull(fallback) : read(value) : fallback;
+    public T Get<T>(string key, Func<ConfigValue, T> read, T fallback) => Value(key) is { } value ? value.IsNull ? ConfigValue.OfNull(fallback) : read(value) : fallback;
 
     /// <summary>An option that may be nothing.</summary>
     public T? Maybe<T>(string key, Func<ConfigValue, T> read, T? fallback) where T : class =>
-        Value(key) is { } value ? value.IsNull ? value.OfNull<T?>(null) : read(value) : fallback;
+        Value(key) is { } value ? value.IsNull ? ConfigValue.OfNull<T?>(null) : read(value) : fallback;
 
     /// <summary>A number that may be nothing.</summary>
     public T? MaybeValue<T>(string key, Func<ConfigValue, T> read, T? fallback) where T : struct =>

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using DeepKit.Layers;
-using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>A file that configs come from: makes objects of them, and words what is wrong with them.</summary>
 /// <param name="file">The file, as messages call it.</param>

@@ -3,7 +3,7 @@ using DeepKit.Activations;
 using DeepKit.Graphs;
 using DeepKit.Layers;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>One value of a config, read as what is asked for.</summary>
 /// <param name="Json">The value.</param>
@@ -71,7 +71,7 @@ internal readonly record struct ConfigValue(JsonElement Json, ConfigSource Sourc
     public T Object<T>() where T : class => Source.Object<T>(this);
 
     /// <summary>What <c>null</c> stands for, where it stands for something: no activation, no merging.</summary>
-    public T OfNull<T>(T fallback) =>
+    public static T OfNull<T>(T fallback) =>
         typeof(T) == typeof(ActivationFunction) ? (T)(object)new Linear()
         : typeof(T) == typeof(MergeMode) ? (T)(object)MergeMode.None
         : fallback;

@@ -6,7 +6,7 @@ using DeepKit.Graphs;
 using DeepKit.Layers;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>Puts together the options of one object, in the JSON that Keras writes.</summary>
 /// <param name="custom">How classes that are not DeepKit's are written.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using DeepKit.Layers;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>The layers of a functional model in a file: made first, then applied to each other as soon as their inputs are there.</summary>
 internal sealed class FunctionalNetwork(ConfigSource source, string who)

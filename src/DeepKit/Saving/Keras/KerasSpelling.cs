@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>Values of an enum as Keras writes them: <c>SumOverBatchSize</c> is <c>sum_over_batch_size</c>.</summary>
 internal static class KerasSpelling

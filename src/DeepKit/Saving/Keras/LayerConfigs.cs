@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using DeepKit.Graphs;
 using DeepKit.Layers;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>What all layers' configs have in common, and the layers whose form in files is no list of options.</summary>
 internal static class LayerConfigs

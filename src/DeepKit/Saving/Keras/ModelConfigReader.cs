@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using DeepKit.Layers;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>Makes a model of what a file says about its layers and their connections.</summary>
 internal static class ModelConfigReader

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using DeepKit.Graphs;
 using DeepKit.Layers;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>A model as Keras' files describe it: its layers, how they are connected, and how it was compiled.</summary>
 internal static class ModelConfigWriter
@@ -49,7 +48,7 @@ internal static class ModelConfigWriter
             var written = (JsonObject)ConfigWriter.Encode(layer, custom)!;
             written["name"] = layer.Name;
             written["inbound_nodes"] = new JsonArray([.. nodes.Of(layer).Where(call => call.Inputs.Count > 0).Select(call => NodeConfig.Write(call, nodes, custom))]);
-            layers.Add(written);
+            layers.Add((JsonNode)written);
         }
         var options = new ConfigWriter(custom);
         LayerConfigs.WriteCommon(model, options);

@@ -1,14 +1,14 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DeepKit.Engines;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>A model without its values as a text, Keras' <c>to_json</c>.</summary>
 internal static class ModelJson
 {
-    private const int MaxDepth = 256;
+    /// <summary>Models within models, ten deep and more.</summary>
+    public const int MaxDepth = 256;
 
     public static string Write(Model model, CustomObjects? custom) => ModelConfigWriter.Write(model, custom).ToJsonString();
 
@@ -33,7 +33,7 @@ internal static class ModelJson
         {
             root.Source.Guard("compile_config", compiled, json =>
             {
-                CompileConfig.Apply(model, root with { Json = json }, engine);
+                CompileConfig.Apply(model, root with { Json = json }, CompileConfig.OptimizerKey, engine);
                 return model;
             });
         }

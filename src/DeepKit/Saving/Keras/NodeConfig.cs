@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using DeepKit.Graphs;
 using DeepKit.Layers;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>One use of a layer as Keras writes it: the arguments of the call, tensors among them by where they come from.</summary>
 internal static class NodeConfig
@@ -20,11 +20,11 @@ internal static class NodeConfig
         var (args, kwargs) = (new JsonArray(), new JsonObject());
         if (call.Layer.CallInputs is not { } names)
         {
-            args.Add(tensors.Count == 1 ? tensors[0] : new JsonArray([.. tensors]));
+            args.Add((JsonNode)(tensors.Count == 1 ? tensors[0] : new JsonArray([.. tensors])));
         }
         else
         {
-            args.Add(tensors[0]);
+            args.Add((JsonNode)tensors[0]);
             for (var i = 1; i < tensors.Count; i++)
             {
                 if (names[i].EndsWith(Rest))
@@ -55,7 +55,7 @@ internal static class NodeConfig
         ? new TensorOrigin(layer.String(), node.Int32(), output.Int32())
         : throw history.Unexpected("a layer's name and two numbers");
 
-    private static IReadOnlyList<TensorOrigin> OfCall(ConfigValue node, IReadOnlyList<string>? names, IReadOnlyList<string> options)
+    private static List<TensorOrigin> OfCall(ConfigValue node, IReadOnlyList<string>? names, IReadOnlyList<string> options)
     {
         var positional = Member(node, "args") is { Json.ValueKind: JsonValueKind.Array } args ? args.Array(argument => argument) : [];
         var named = Member(node, "kwargs") is { Json.ValueKind: JsonValueKind.Object } kwargs

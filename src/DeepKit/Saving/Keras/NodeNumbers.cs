@@ -1,7 +1,7 @@
 using DeepKit.Layers;
 using DeepKit.Models;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>The uses of each layer within a model, counted as Keras' nodes are.</summary>
 internal sealed class NodeNumbers(FunctionalGraph graph)

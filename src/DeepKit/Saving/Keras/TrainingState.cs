@@ -4,7 +4,7 @@ using DeepKit.Graphs;
 using DeepKit.Models;
 using DeepKit.Training;
 
-namespace DeepKit.Saving.Keras;
+namespace DeepKit.Saving;
 
 /// <summary>
 /// What training has to know to go on bit for bit where it was, and what Keras does not save: the states of layers, such as those of

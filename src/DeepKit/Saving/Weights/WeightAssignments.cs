@@ -41,7 +41,7 @@ internal sealed class WeightAssignments(string file, bool skipMismatch)
     /// <exception cref="InvalidDataException">It does not, and mismatches are not to be skipped.</exception>
     public bool Add(Variable variable, IStoredArray stored)
     {
-        if (!variable.Shape.ToArray().Select(axis => (long)axis).SequenceEqual(stored.Shape))
+        if (!HasShape(variable, stored))
         {
             Refuse($"an array of shape {variable.Shape} in \"{stored.Path}\" for variable \"{variable.Name}\"", $"shape ({string.Join(", ", stored.Shape)})");
             return false;
@@ -54,6 +54,9 @@ internal sealed class WeightAssignments(string file, bool skipMismatch)
         _pairs.Add((stored, variable));
         return true;
     }
+
+    /// <summary>Whether an array can become a variable's value.</summary>
+    public static bool Fits(Variable variable, IStoredArray stored) => HasShape(variable, stored) && stored.IsReadable;
 
     /// <summary>Lets variables keep their values.</summary>
     public void Leave(IEnumerable<Variable> variables) => _left.AddRange(variables.Select(variable => variable.Name));
@@ -77,10 +80,15 @@ internal sealed class WeightAssignments(string file, bool skipMismatch)
     {
         if (!skipMismatch)
         {
-            throw new InvalidDataException(
-                $"{file}: expected {expected}, received {received}. Load it into a model of the same layers, or pass skipMismatch to load only what fits.");
+            throw Fault(expected, received);
         }
     }
+
+    public InvalidDataException Fault(string expected, string received) => new(
+        $"{file}: expected {expected}, received {received}. Load it into a model of the same layers, or pass skipMismatch to load only what fits.");
+
+    private static bool HasShape(Variable variable, IStoredArray stored) =>
+        variable.Shape.ToArray().Select(axis => (long)axis).SequenceEqual(stored.Shape);
 
     private static string Listed(IReadOnlyList<Variable> variables) =>
         variables.Count == 0 ? "no variables" : string.Join(", ", variables.Select(variable => $"variable \"{variable.Name}\""));

@@ -29,6 +29,7 @@ public sealed class Hdf5WriterTests : IDisposable
         CollectionAssert.AreEqual(new[] { long.MinValue }, file.Root.Dataset("types/int64").ToArray<long>());
         Assert.IsEmpty(file.Root.Dataset("types/nothing").ToArray<double>());
         Assert.HasCount(Many, file.Root.Group("many").Names);
+        Assert.IsTrue(Enumerable.Range(0, Many).All(i => file.Root.Group($"many/layer_{i}").Attributes["name"].ToText() == NameOf(i)));
         Assert.AreEqual(LongText, file.Root.Attributes["model_config"].ToText());
         Assert.AreEqual("", file.Root.Attributes["empty"].ToText());
         CollectionAssert.AreEqual(new[] { "dense", "größe" }, file.Root.Attributes["layer_names"].ToStrings());
@@ -47,6 +48,7 @@ public sealed class Hdf5WriterTests : IDisposable
         Assert.AreEqual(Many, objects["/many"].GetProperty("members").GetArrayLength());
         Assert.AreEqual("[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]", Values("/layers/dense/vars/0"));
         Assert.AreEqual("[\"dense\", \"gr\\u00f6\\u00dfe\"]", Values("/@layer_names"));
+        Assert.IsTrue(Enumerable.Range(0, Many).All(i => objects[$"/many/layer_{i}@name"].GetProperty("values").GetString() == NameOf(i)));
         Assert.AreEqual(LongText, objects["/@model_config"].GetProperty("values").GetString());
         Assert.AreEqual("\"\"", Values("/@empty"));
         Assert.AreEqual("[]", Values("/layers@weight_names"));
@@ -91,6 +93,18 @@ public sealed class Hdf5WriterTests : IDisposable
         Errors.Say(Assert.ThrowsExactly<ArgumentException>(() => writer.Root.Dataset("a/b", Hdf5Type.Int8)), "a/b", "slash");
     }
 
+    [TestMethod]
+    public void Texts_share_heaps()
+    {
+        WriteFile();
+
+        const int most = 400;
+        Assert.IsLessThan(Many * most, new FileInfo(FilePath).Length - (2 * LongText.Length));
+    }
+
+    /// <summary>A text whose length differs from that of its neighbours, so that heaps end in every way.</summary>
+    private static string NameOf(int number) => new((char)('a' + (number % 26)), number % 97);
+
     private void WriteFile()
     {
         using var writer = new Hdf5Writer(FilePath);
@@ -104,7 +118,7 @@ public sealed class Hdf5WriterTests : IDisposable
         WriteTypes(writer.Root.Group("types"));
         for (var i = 0; i < Many; i++)
         {
-            writer.Root.Group("many").Group($"layer_{i}");
+            writer.Root.Group("many").Group($"layer_{i}").AddText("name", NameOf(i));
         }
         writer.Finish();
         writer.Replace();

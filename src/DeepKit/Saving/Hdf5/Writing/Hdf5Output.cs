@@ -4,14 +4,12 @@ namespace DeepKit.Saving;
 internal sealed class Hdf5Output
 {
     private const int Alignment = 8;
-    private const int SmallestHeap = 4096;
-    private const int HeapHeader = 16;
-    private const int HeapObject = 16;
 
     private readonly Stream _stream;
     private readonly long _start;
     private long _position = Superblock.Length;
     private Hdf5WrittenDataset? _open;
+    private WrittenHeap? _heap;
 
     public Hdf5Output(Stream stream)
     {
@@ -45,20 +43,21 @@ internal sealed class Hdf5Output
         return address;
     }
 
-    /// <summary>Writes a text in a heap of its own, and says where it is.</summary>
+    /// <summary>Puts a text into a heap, and says where it is.</summary>
     public byte[] WriteText(ReadOnlySpan<byte> text)
     {
-        var used = HeapHeader + HeapObject + Aligned(text.Length);
-        var length = Math.Max(SmallestHeap, used);
-        var heap = new MessageWriter().Text("GCOL").UInt32(1).Int64(length).UInt16(1).UInt16(0).UInt32(0).Int64(text.Length).Raw(text);
-        heap.Raw(new byte[used - heap.Length]);
-        if (length - used >= HeapObject)
+        var where = new MessageWriter().UInt32(text.Length);
+        if (text.IsEmpty)
         {
-            heap.UInt16(0).UInt16(0).UInt32(0).Int64(length - used);
+            return where.Int64(0).UInt32(0).Bytes.ToArray();
         }
-        heap.Raw(new byte[length - heap.Length]);
-        var address = text.IsEmpty ? 0 : WriteBlock(heap.Bytes);
-        return new MessageWriter().UInt32(text.Length).Int64(address).UInt32(text.IsEmpty ? 0 : 1).Bytes.ToArray();
+        if (_heap?.HasRoomFor(text.Length) != true)
+        {
+            WriteHeap();
+            var length = WrittenHeap.LengthFor(text.Length);
+            _heap = new WrittenHeap(WriteBlock(new byte[length]), length);
+        }
+        return where.Int64(_heap!.Address).UInt32(_heap.Add(text)).Bytes.ToArray();
     }
 
     /// <summary>Writes the headers of all groups and datasets, and last where they are: until then the file is none.</summary>
@@ -68,14 +67,27 @@ internal sealed class Hdf5Output
         _open?.CheckWhole();
         _open = null;
         var address = root.Write(this);
+        WriteHeap();
         var superblock = new MessageWriter().Raw(Superblock.Signature).Byte(version).Byte(Superblock.AddressSize).Byte(Superblock.AddressSize).Byte(0)
             .Int64(0).Int64(Hdf5Source.Undefined).Int64(_position).Int64(address).Checksum();
-        _stream.Position = _start;
-        _stream.Write(superblock.Bytes);
-        _stream.Position = _start + _position;
+        WriteAt(0, superblock.Bytes);
     }
 
-    private static int Aligned(int length) => (length + Alignment - 1) / Alignment * Alignment;
+    private void WriteHeap()
+    {
+        if (_heap is not null)
+        {
+            WriteAt(_heap.Address, _heap.Finish());
+        }
+    }
+
+    /// <summary>Writes over what was left open before.</summary>
+    private void WriteAt(long address, ReadOnlySpan<byte> bytes)
+    {
+        _stream.Position = _start + address;
+        _stream.Write(bytes);
+        _stream.Position = _start + _position;
+    }
 
     private void Align() => Write(new byte[(Alignment - (_position % Alignment)) % Alignment]);
 
