@@ -27,17 +27,17 @@ internal static class Check
     public static T Finite<T>(T value, string owner, [CallerArgumentExpression(nameof(value))] string name = "") where T : IFloatingPoint<T> =>
         T.IsFinite(value) ? value : throw Outside(value, "a finite number", owner, name);
 
-    /// <summary>0 ≤ value ≤ 1.</summary>
-    public static T FromZeroToOne<T>(T value, string owner, [CallerArgumentExpression(nameof(value))] string name = "") where T : IFloatingPoint<T> =>
-        value >= T.Zero && value <= T.One ? value : throw Outside(value, "a number from 0 to 1", owner, name);
-
     /// <summary>0 ≤ value &lt; 1.</summary>
     public static T Fraction<T>(T value, string owner, [CallerArgumentExpression(nameof(value))] string name = "") where T : IFloatingPoint<T> =>
         value >= T.Zero && value < T.One ? value : throw Outside(value, "a number from 0 up to, but not including, 1", owner, name);
 
     /// <summary>0 ≤ value ≤ 1.</summary>
-    public static T Part<T>(T value, string owner, [CallerArgumentExpression(nameof(value))] string name = "") where T : IFloatingPoint<T> =>
+    public static T FromZeroToOne<T>(T value, string owner, [CallerArgumentExpression(nameof(value))] string name = "") where T : IFloatingPoint<T> =>
         value >= T.Zero && value <= T.One ? value : throw Outside(value, "a number from 0 to 1", owner, name);
+
+    /// <summary>0 &lt; value &lt; 1.</summary>
+    public static T BetweenZeroAndOne<T>(T value, string owner, [CallerArgumentExpression(nameof(value))] string name = "") where T : IFloatingPoint<T> =>
+        value > T.Zero && value < T.One ? value : throw Outside(value, "a number above 0 and below 1", owner, name);
 
     private static ArgumentOutOfRangeException Outside<T>(T value, string expected, string owner, string name) where T : INumber<T> =>
         new(name, value, $"{owner} expects {name} to be {expected}, received {value}. Give {name} such a value.");

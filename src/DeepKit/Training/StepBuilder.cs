@@ -80,7 +80,7 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
 
     private SymbolicTensor Target(Compilation compiled, int output, Shape row, SymbolicTensor prediction)
     {
-        var dtype = compiled.Outputs[output].Loss is { TakesLabels: true } ? DType.Int64 : prediction.DType;
+        var dtype = compiled.Outputs[output].LossFor(Shape.Create([null, .. row]), prediction.Shape) is { TakesLabels: true } ? DType.Int64 : prediction.DType;
         return Placeholder(Name("y", compiled, output), null, row, dtype);
     }
 

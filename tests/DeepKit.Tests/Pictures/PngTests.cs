@@ -1,7 +1,7 @@
-using DeepKit.Saving;
+using DeepKit.Pictures;
 using DeepKit.Tests.Harness;
 
-namespace DeepKit.Tests.Saving;
+namespace DeepKit.Tests.Pictures;
 
 [TestClass]
 public sealed class PngTests

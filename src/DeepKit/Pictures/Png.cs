@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace DeepKit.Saving;
+namespace DeepKit.Pictures;
 
 /// <summary>Writes pictures as PNG (ISO/IEC 15948), eight bits a channel.</summary>
 internal static class Png

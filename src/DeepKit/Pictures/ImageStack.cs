@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using DeepKit.Graphs;
 
-namespace DeepKit.Saving;
+namespace DeepKit.Pictures;
 
 /// <summary>Pictures of one size, numbers from 0 (dark) to 1.</summary>
 /// <param name="Values">All numbers: picture by picture, row by row, pixel by pixel.</param>
