@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DeepKit.Common;
 
 namespace DeepKit.Saving;
 

@@ -1,6 +1,6 @@
-using DeepKit.Saving;
+using DeepKit.Common;
 
-namespace DeepKit.Tests.Saving;
+namespace DeepKit.Tests.Common;
 
 [TestClass]
 public sealed class Crc32Tests
