@@ -1,6 +1,7 @@
 using DeepKit.Common;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using DeepKit.Common;
 
 namespace DeepKit.Pictures;
 
