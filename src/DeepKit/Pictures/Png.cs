@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using System.Buffers.Binary;
 using System.IO.Compression;
 

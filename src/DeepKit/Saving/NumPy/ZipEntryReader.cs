@@ -1,3 +1,4 @@
+using DeepKit.Common;
 using System.IO.Compression;
 
 namespace DeepKit.Saving;

@@ -1,6 +1,7 @@
+using DeepKit.Common;
 using DeepKit.Saving;
 
-namespace DeepKit.Tests.Saving;
+namespace DeepKit.Tests.Common;
 
 [TestClass]
 public sealed class Crc32Tests

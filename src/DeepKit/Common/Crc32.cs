@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace DeepKit.Saving;
+namespace DeepKit.Common;
 
 /// <summary>The checksum of zip files and PNG pictures: CRC-32 with the reflected polynomial 0xEDB88320.</summary>
 internal static class Crc32
