@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace DeepKit.Tests.Harness;
@@ -41,7 +42,11 @@ internal static class Damage
         var root = JsonNode.Parse(good)!;
         for (var change = random.Next(3); change >= 0; change--)
         {
-            Change([.. Places(root)], random);
+            List<Place> places = [.. Places(root)];
+            if (places.Count > 0)
+            {
+                Change(places, random);
+            }
         }
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
@@ -64,8 +69,8 @@ internal static class Damage
                 place.Value = Nested(place.Value, random.Next(300));
                 break;
             default:
-                List<Place> numbers = [.. places.Where(number => number.Value is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number)];
-                numbers[random.Next(numbers.Count)].Value = Numbers[random.Next(Numbers.Length)];
+                Place[] numbers = [.. places.Where(number => number.Value?.GetValueKind() == JsonValueKind.Number)];
+                (numbers.Length > 0 ? numbers[random.Next(numbers.Length)] : place).Value = Numbers[random.Next(Numbers.Length)];
                 break;
         }
     }

@@ -26,7 +26,7 @@ public sealed class KilledWhileSavingTests
             states.Add(SavedStates.Load(path));
         }
         var left = Directory.GetFiles(folder.Path, "*.tmp").Length;
-        Console.WriteLine($"{name}: {Times} processes killed, {left} of them in the middle of a file, {states.Count} different states loaded, up to number {states.Max()}");
+        Console.WriteLine($"{name}: {Times} processes killed, {left} unfinished files left beside it, {states.Count} different states loaded, up to number {states.Max()}");
     }
 
     private static void KillWhileSaving(string path, TimeSpan after)
