@@ -28,6 +28,10 @@ public sealed class LearningRateScheduler : Callback
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A schedule of the optimizer's own computes the rate.</exception>
+    public override void OnTrainBegin() => Model.Optimizer.CheckRateCanBeSet($"{nameof(LearningRateScheduler)}: the learning rate");
+
+    /// <inheritdoc/>
     public override void OnEpochBegin(int epoch)
     {
         var rate = _schedule(epoch, Model.Optimizer.LearningRate);

@@ -45,7 +45,12 @@ public sealed class ReduceLROnPlateau(
     public double MinLr { get; } = Check.NotNegative(minLr, nameof(ReduceLROnPlateau));
 
     /// <inheritdoc/>
-    public override void OnTrainBegin() => (_best, _cooldownLeft, _wait) = (null, 0, 0);
+    /// <exception cref="InvalidOperationException">A schedule of the optimizer computes the rate.</exception>
+    public override void OnTrainBegin()
+    {
+        Model.Optimizer.CheckRateCanBeSet($"{nameof(ReduceLROnPlateau)}: the learning rate");
+        (_best, _cooldownLeft, _wait) = (null, 0, 0);
+    }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(int epoch, Logs logs)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics.Tensors;
 using DeepKit.Common;
+using DeepKit.Pictures;
 using DeepKit.Saving;
 using DeepKit.Training;
 

@@ -7,8 +7,9 @@ namespace DeepKit.Losses;
 public sealed class MeanSquaredError : Loss
 {
     /// <inheritdoc/>
-    public override string Name => "mean_squared_error";
+    public override string Name { get; init; } = "mean_squared_error";
 
     /// <inheritdoc/>
-    protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred) => (yTrue - yPred).Square().Mean([-1]);
+    protected override SymbolicTensor Compute(SymbolicTensor yTrue, SymbolicTensor yPred) =>
+        (yTrue - yPred).Square().Mean([-1]);
 }

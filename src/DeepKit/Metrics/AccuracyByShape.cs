@@ -1,4 +1,5 @@
 using DeepKit.Graphs;
+using DeepKit.Losses;
 
 namespace DeepKit.Metrics;
 
@@ -10,8 +11,10 @@ internal sealed class AccuracyByShape(string name) : Metric
     public override SymbolicTensor Update(SymbolicTensor yTrue, SymbolicTensor yPred, SymbolicTensor? sampleWeight) =>
         For(yTrue.Shape, yPred.Shape).Update(yTrue, yPred, sampleWeight);
 
-    internal override Metric For(Shape yTrue, Shape yPred) =>
-        yPred[^1] == 1 ? new BinaryAccuracy { Name = Name }
-        : yTrue.Rank < yPred.Rank || yTrue[^1] == 1 ? new SparseCategoricalAccuracy { Name = Name }
-        : new CategoricalAccuracy { Name = Name };
+    internal override Metric For(Shape yTrue, Shape yPred) => PredictionKinds.Of(yTrue, yPred) switch
+    {
+        PredictionKind.Binary => new BinaryAccuracy { Name = Name },
+        PredictionKind.Labels => new SparseCategoricalAccuracy { Name = Name },
+        _ => new CategoricalAccuracy { Name = Name },
+    };
 }

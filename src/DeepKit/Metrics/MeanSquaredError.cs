@@ -1,15 +1,12 @@
-using DeepKit.Graphs;
-using DeepKit.Ops;
+using DeepKit.Losses;
 
 namespace DeepKit.Metrics;
 
 /// <summary>Mean of <c>(target − prediction)²</c>.</summary>
-public sealed class MeanSquaredError : MeanMetric
+public sealed class MeanSquaredError : LossMetric
 {
     /// <inheritdoc/>
     public override string Name { get; init; } = "mean_squared_error";
 
-    /// <inheritdoc/>
-    protected override SymbolicTensor Values(SymbolicTensor yTrue, SymbolicTensor yPred) =>
-        (yTrue.Cast(yPred.DType) - yPred).Square().Mean([-1]);
+    private protected override Loss Loss { get; } = new Losses.MeanSquaredError();
 }

@@ -1,5 +1,6 @@
 using DeepKit.Common;
 using DeepKit.Graphs;
+using DeepKit.Ops;
 
 namespace DeepKit.Metrics;
 
@@ -10,28 +11,21 @@ namespace DeepKit.Metrics;
 [KerasFamily("keras.metrics")]
 public abstract class Metric
 {
-    private static readonly NamedChoices<Metric> Known = new("metric",
-        ("accuracy", () => new AccuracyByShape("accuracy")),
-        ("acc", () => new AccuracyByShape("acc")),
-        ("binary_accuracy", () => new BinaryAccuracy()),
-        ("categorical_accuracy", () => new CategoricalAccuracy()),
-        ("mean_squared_error", () => new MeanSquaredError()),
-        ("mse", () => new MeanSquaredError { Name = "mse" }),
-        ("sparse_categorical_accuracy", () => new SparseCategoricalAccuracy()));
+    private static readonly NamedChoices<Metric> Known = new("metric", [.. MetricNames.All()]);
 
-    private readonly List<Variable> _variables = [];
+    private readonly OrderedDictionary<string, Variable> _variables = [];
 
     /// <summary>The name in logs and histories.</summary>
     public abstract string Name { get; init; }
 
     /// <summary>The state.</summary>
-    public IReadOnlyList<Variable> Variables => _variables;
+    public IReadOnlyList<Variable> Variables => _variables.Values;
 
     /// <summary>The metric with Keras' name.</summary>
     /// <exception cref="ArgumentException">The name is unknown; the message lists the nearest ones.</exception>
     public static implicit operator Metric(string name) => Known.Make(name);
 
-    /// <summary>Emits the update of the state by a batch, and returns the result over all batches so far, a scalar.</summary>
+    /// <summary>Emits the update of the state by a batch, and returns the result over all batches so far: a scalar, unless the metric says otherwise.</summary>
     /// <param name="yTrue">The targets.</param>
     /// <param name="yPred">The predictions.</param>
     /// <param name="sampleWeight">A factor per sample, or <c>null</c>.</param>
@@ -40,7 +34,7 @@ public abstract class Metric
     /// <summary>Forgets all batches.</summary>
     public void Reset()
     {
-        foreach (var variable in _variables)
+        foreach (var variable in _variables.Values)
         {
             variable.BytesToOverwrite().Clear();
         }
@@ -49,11 +43,18 @@ public abstract class Metric
     /// <summary>The metric to use for targets and predictions of these shapes, where a name leaves it open.</summary>
     internal virtual Metric For(Shape yTrue, Shape yPred) => this;
 
-    /// <summary>Makes a variable of the state, a scalar that starts at 0.</summary>
-    protected Variable AddVariable(string name)
+    /// <summary>Emits the sum of a value over all batches; it is kept in a variable, zero at first.</summary>
+    /// <param name="name">The variable's name within the metric.</param>
+    /// <param name="value">This batch's value, of a known shape.</param>
+    protected SymbolicTensor Accumulate(string name, SymbolicTensor value)
     {
-        var variable = new Variable($"{Name}/{name}", Shape.Scalar, trainable: false);
-        _variables.Add(variable);
-        return variable;
+        ArgumentNullException.ThrowIfNull(value);
+        if (!_variables.TryGetValue(name, out var variable))
+        {
+            _variables.Add(name, variable = new Variable($"{Name}/{name}", value.Shape, trainable: false));
+        }
+        var sum = value.Graph.Read(variable) + value;
+        value.Graph.Assign(variable, sum);
+        return sum;
     }
 }

@@ -20,6 +20,10 @@ public static class ConstOp
         _ => throw new ArgumentException($"A number cannot be a constant of type {dtype.KerasName()}.", nameof(dtype)),
     });
 
+    /// <summary>A vector of numbers as a constant of the graph.</summary>
+    internal static SymbolicTensor Constants(this Graph graph, IReadOnlyList<float> values, DType dtype = DType.Float32) =>
+        graph.Constant(TensorValue.Of<float>([.. values], [values.Count])).Cast(dtype);
+
     internal static SymbolicTensor Constant(this Graph graph, TensorValue value) =>
         graph.Add(Definition, [], new() { ["dtype"] = value.Spec.DType, ["value"] = value }).Outputs[0];
 }

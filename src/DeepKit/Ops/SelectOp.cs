@@ -40,6 +40,11 @@ public static class SelectOp
             Selection.Apply(condition, a, b, y);
             return;
         }
+        if (condition.Length == 1 && IsWholeOrOne(a, y) && IsWholeOrOne(b, y))
+        {
+            Copy(condition[0] != 0 ? a : b, y);
+            return;
+        }
         var layouts = ((BroadcastLayout Condition, BroadcastLayout Values))(op.State ??= (
             Elementwise.Layout(op.Node, op.Node.Inputs[0], op.Node.Inputs[0]),
             Elementwise.Layout(op.Node, op.Node.Inputs[1], op.Node.Inputs[2])));
@@ -47,6 +52,18 @@ public static class SelectOp
         {
             var (ai, bi) = layouts.Values.Offsets(i);
             y[i] = condition[layouts.Condition.Offsets(i).A] != 0 ? a[ai] : b[bi];
+        }
+    }
+
+    private static void Copy<T>(ReadOnlySpan<T> input, Span<T> y)
+    {
+        if (input.Length == y.Length)
+        {
+            input.CopyTo(y);
+        }
+        else
+        {
+            y.Fill(input[0]);
         }
     }
 

@@ -23,10 +23,24 @@ internal static class Targets
         return (yTrue, yPred);
     }
 
+    /// <summary>True where a class on the last axis of the predictions is the one that a label names.</summary>
+    /// <param name="labels">Class numbers, integers.</param>
+    /// <param name="yPred">Predictions whose last axis is that of the classes.</param>
+    /// <returns>Truth values of shape <c>labels.Shape + (classes)</c>.</returns>
+    public static SymbolicTensor OneHot(SymbolicTensor labels, SymbolicTensor yPred)
+    {
+        var classes = Enumerable.Range(0, yPred.Shape[^1]!.Value).Select(number => (float)number).ToArray();
+        return labels.Reshape(labels.Shape.Concat([1])).Equal(yPred.Graph.Constants(classes).Cast(labels.DType));
+    }
+
     /// <summary>Weights with as many axes as the values that they multiply: one weight per sample counts for all of it.</summary>
     public static SymbolicTensor WeightsFor(SymbolicTensor values, SymbolicTensor weights)
     {
         var missing = values.Shape.Rank - weights.Shape.Rank;
+        if (missing == -1 && weights.Shape[^1] == 1)
+        {
+            return WithoutLastAxis(weights);
+        }
         return missing <= 0 ? weights : weights.Reshape(weights.Shape.Concat(Shape.Create([.. Enumerable.Repeat((int?)1, missing)])));
     }
 

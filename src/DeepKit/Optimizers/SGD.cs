@@ -8,18 +8,15 @@ namespace DeepKit.Optimizers;
 /// Gradient descent: <c>w −= rate · g</c>; with momentum <c>v = momentum · v − rate · g</c> and <c>w += v</c>, or by Nesterov
 /// <c>w += momentum · v − rate · g</c>.
 /// </summary>
-/// <param name="learningRate">The step size.</param>
+/// <param name="learningRate">The step size or a schedule; 0.01 by default.</param>
 /// <param name="momentum">How much of the last step goes into the next, in [0, 1).</param>
 /// <param name="nesterov">Whether to look ahead along the momentum.</param>
-public sealed class SGD(float learningRate = 0.01f, float momentum = 0f, bool nesterov = false) : Optimizer(learningRate)
+public sealed class SGD(LearningRateSetting? learningRate = null, double momentum = 0, bool nesterov = false) : Optimizer(learningRate ?? 0.01)
 {
     private const string Velocity = "momentum";
 
-    /// <inheritdoc/>
-    public override string Name => "sgd";
-
     /// <summary>How much of the last step goes into the next.</summary>
-    public float Momentum { get; } = Check.Fraction(momentum, nameof(SGD));
+    public double Momentum { get; } = Check.Fraction(momentum, nameof(SGD));
 
     /// <summary>Whether to look ahead along the momentum.</summary>
     public bool Nesterov { get; } = nesterov;
@@ -27,9 +24,9 @@ public sealed class SGD(float learningRate = 0.01f, float momentum = 0f, bool ne
     /// <inheritdoc/>
     protected override void CreateSlots(IReadOnlyList<Variable> weights)
     {
-        foreach (var weight in Momentum == 0 ? [] : weights)
+        if (Momentum > 0)
         {
-            AddSlot(weight, Velocity);
+            AddSlots(weights, Velocity);
         }
     }
 
@@ -46,8 +43,7 @@ public sealed class SGD(float learningRate = 0.01f, float momentum = 0f, bool ne
                 return;
             }
             var velocity = Slot(weight, Velocity);
-            var v = (graph.Read(velocity) * Momentum) - stride;
-            graph.Assign(velocity, v);
+            var v = graph.Assigned(velocity, (graph.Read(velocity) * Momentum) - stride);
             graph.Assign(weight, Nesterov ? w + ((v * Momentum) - stride) : w + v);
         };
     }

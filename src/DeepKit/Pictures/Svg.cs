@@ -6,15 +6,16 @@ namespace DeepKit.Pictures;
 /// <summary>Elements of SVG files; colours suit light and dark pages.</summary>
 internal static class Svg
 {
-    /// <summary>Classes: <c>title</c>, <c>axis</c>, <c>box</c>, <c>edge</c>, and <c>s0</c> to <c>s3</c> for series.</summary>
+    /// <summary>Classes: <c>title</c>, <c>axis</c>, <c>box</c>, <c>edge</c>, <c>cell</c>, <c>inverse</c> for text on dark cells, and <c>s0</c> to <c>s3</c> for series.</summary>
     private const string Style = """
         text { font: 12px sans-serif; fill: #57606a } .title { font-size: 14px; font-weight: bold }
         .axis { stroke: #57606a; stroke-opacity: .35 } polyline { fill: none; stroke-width: 2 }
         .box { fill: #57606a; fill-opacity: .08; stroke: #57606a } .edge { fill: none; stroke: #57606a; marker-end: url(#arrow) }
+        .cell { fill: #0969da; stroke: #57606a; stroke-opacity: .35 } .inverse { fill: #ffffff }
         .s0 { stroke: #0969da; fill: #0969da } .s1 { stroke: #bc4c00; fill: #bc4c00 } .s2 { stroke: #1a7f37; fill: #1a7f37 } .s3 { stroke: #8250df; fill: #8250df }
         polyline.s0, polyline.s1, polyline.s2, polyline.s3 { fill: none } text.s0, text.s1, text.s2, text.s3 { stroke: none }
         @media (prefers-color-scheme: dark) {
-        text { fill: #9da7b3 } .axis, .box, .edge { stroke: #9da7b3 }
+        text { fill: #9da7b3 } .inverse { fill: #ffffff } .axis, .box, .edge { stroke: #9da7b3 }
         .s0 { stroke: #4493f8; fill: #4493f8 } .s1 { stroke: #f0883e; fill: #f0883e } .s2 { stroke: #3fb950; fill: #3fb950 } .s3 { stroke: #ab7df8; fill: #ab7df8 } }
         """;
 
@@ -34,6 +35,10 @@ internal static class Svg
 
     public static string Box(double x, double y, double width, double height) =>
         Invariant($"<rect class=\"box\" x=\"{x:F1}\" y=\"{y:F1}\" width=\"{width:F1}\" height=\"{height:F1}\" rx=\"4\"/>\n");
+
+    /// <summary>A cell of a table, coloured from 0 (not at all) to 1.</summary>
+    public static string Cell(double x, double y, double width, double height, double color) =>
+        Invariant($"<rect class=\"cell\" x=\"{x:F1}\" y=\"{y:F1}\" width=\"{width:F1}\" height=\"{height:F1}\" fill-opacity=\"{color:F2}\"/>\n");
 
     /// <summary>An arrow that leaves and arrives vertically.</summary>
     public static string Arrow(double x1, double y1, double x2, double y2)

@@ -98,7 +98,7 @@ internal static class DataCheck
 
     /// <summary>The first number that is not a whole one from 0 to below the limit, and where it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (double Number, int Row, int Column)? FirstOutside(TensorData data, int limit)
+    private static (double Number, int Row, int Column)? FirstOutside(TensorData data, int limit, int? except = null)
     {
         var numbers = new double[data.RowElements];
         for (var row = 0; row < data.Rows; row++)
@@ -107,7 +107,7 @@ internal static class DataCheck
             for (var column = 0; column < numbers.Length; column++)
             {
                 var number = numbers[column];
-                if (!(number >= 0 && number < limit && double.IsInteger(number)))
+                if (!(number >= 0 && number < limit && double.IsInteger(number)) && number != except)
                 {
                     return (number, row, column);
                 }
@@ -127,7 +127,7 @@ internal static class DataCheck
     private static void Target(OutputCompilation compiled, ModelPort port, TensorData y)
     {
         var output = port.Shape.WithoutBatch;
-        if (compiled.Loss is not { } loss)
+        if (compiled.LossFor(y.Shape, port.Shape) is not { } loss)
         {
             return;
         }
@@ -150,17 +150,18 @@ internal static class DataCheck
     private static void LabelShape(Loss loss, Shape output, TensorData y)
     {
         var labels = output[..^1];
-        if (!labels.Matches(y.RowShape) && !labels.Concat([1]).Matches(y.RowShape))
+        var fits = loss.TakesLabelSequences ? y.RowShape.Rank == 1 : labels.Matches(y.RowShape) || labels.Concat([1]).Matches(y.RowShape);
+        if (!fits)
         {
             throw new ArgumentException(
-                $"Loss \"{loss.Name}\" expects one class number per row, received y of shape {y.Shape}. "
+                $"Loss \"{loss.Name}\" expects {(loss.TakesLabelSequences ? "a list of class numbers" : "one class number")} per row, received y of shape {y.Shape}. "
                 + "If y is one-hot, use loss \"categorical_crossentropy\".", nameof(y));
         }
     }
 
     private static void LabelRange(Loss loss, int classes, TensorData y)
     {
-        if (FirstOutside(y, classes) is not var (label, row, _))
+        if (FirstOutside(y, loss.TakesAnyLabel ? int.MaxValue : classes, loss.IgnoredLabel) is not var (label, row, _))
         {
             return;
         }

@@ -7,6 +7,7 @@ namespace DeepKit.Training;
 /// <summary>What <c>Compile</c> said about one output of a model.</summary>
 internal sealed class OutputCompilation
 {
+    private Loss? _resolvedLoss;
     private Metric[]? _resolved;
     private Metric[]? _resolvedWeighted;
 
@@ -47,6 +48,9 @@ internal sealed class OutputCompilation
             .. outputs.Select((name, i) => new OutputCompilation(name, losses?[i], weights?[i] ?? 1, plain?[i] ?? [], weighted?[i] ?? [])),
         ];
     }
+
+    /// <summary>The loss if there is one, "crossentropy" replaced by the one that fits the shapes seen first.</summary>
+    public Loss? LossFor(Shape targets, Shape predictions) => _resolvedLoss ??= Loss?.For(targets, predictions);
 
     /// <summary>The metrics, "accuracy" replaced by the one that fits the shapes seen first.</summary>
     public IReadOnlyList<Metric> MetricsFor(Shape targets, Shape predictions, bool weighted) => weighted

@@ -3,6 +3,7 @@ using DeepKit.Graphs;
 using DeepKit.Layers;
 using DeepKit.Models;
 using DeepKit.Ops;
+using DeepKit.Optimizers;
 
 namespace DeepKit.Training;
 
@@ -79,7 +80,7 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
 
     private SymbolicTensor Target(Compilation compiled, int output, Shape row, SymbolicTensor prediction)
     {
-        var dtype = compiled.Outputs[output].Loss is { TakesLabels: true } ? DType.Int64 : prediction.DType;
+        var dtype = compiled.Outputs[output].LossFor(Shape.Create([null, .. row]), prediction.Shape) is { TakesLabels: true } ? DType.Int64 : prediction.DType;
         return Placeholder(Name("y", compiled, output), null, row, dtype);
     }
 
@@ -94,7 +95,7 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
     {
         var weights = model.TrainableWeights;
         var read = weights.Select(_graph.Read).ToArray();
-        var gradients = towers.Length == 1 ? towers[0].Total.GradientsOf(read) : SummedGradients(towers, read);
+        var gradients = towers.Length == 1 ? compiled.Optimizer.ScaleLoss(towers[0].Total).GradientsOf(read) : SummedGradients(compiled.Optimizer, towers, read);
         if (weights.Count > 0 && Array.TrueForAll(gradients, gradient => gradient is null))
         {
             throw new InvalidOperationException(
@@ -107,14 +108,14 @@ internal sealed class StepBuilder(Model model, Compilation? compilation)
     }
 
     /// <summary>The gradients of the loss of all rows, in which each tower's loss counts by its rows.</summary>
-    private SymbolicTensor?[] SummedGradients(StepTower[] towers, SymbolicTensor[] weights)
+    private SymbolicTensor?[] SummedGradients(Optimizer optimizer, StepTower[] towers, SymbolicTensor[] weights)
     {
         var rows = towers.Select(tower => tower.Rows).Aggregate((sum, part) => sum + part);
         var sums = new SymbolicTensor?[weights.Length];
         for (var tower = 0; tower < towers.Length; tower++)
         {
             using var scope = _graph.EnterScope(TowerScope.Of(tower));
-            var gradients = (towers[tower].Total * (towers[tower].Rows / rows)).GradientsOf(weights);
+            var gradients = optimizer.ScaleLoss(towers[tower].Total * (towers[tower].Rows / rows)).GradientsOf(weights);
             for (var i = 0; i < sums.Length; i++)
             {
                 sums[i] = sums[i] is { } sum && gradients[i] is { } part ? sum + part : sums[i] ?? gradients[i];

@@ -1,4 +1,5 @@
 using DeepKit.Graphs;
+using DeepKit.Metrics;
 using DeepKit.Ops;
 
 namespace DeepKit.Training;
@@ -11,7 +12,14 @@ namespace DeepKit.Training;
 /// <param name="Mask">Which time steps count, if not all.</param>
 internal sealed record StepOutput(OutputCompilation Compiled, SymbolicTensor Target, SymbolicTensor Prediction, SymbolicTensor? SampleWeight, SymbolicTensor? Mask)
 {
-    public SymbolicTensor Loss() => Compiled.Loss!.Reduce(Target, Prediction, SampleWeight, Mask);
+    /// <exception cref="InvalidOperationException">The loss is more than one number.</exception>
+    public SymbolicTensor Loss()
+    {
+        var loss = Compiled.LossFor(Target.Shape, Prediction.Shape)!;
+        var value = loss.Reduce(Target, Prediction, SampleWeight, Mask);
+        return value.Shape.Rank == 0 ? value : throw new InvalidOperationException(
+            $"Output \"{Compiled.Name}\" expects a loss that is one number, received \"{loss.Name}\" of shape {value.Shape}. Give it a reduction that is not None, such as SumOverBatchSize.");
+    }
 
     public SymbolicTensor Weighted(SymbolicTensor loss) => Compiled.LossWeight == 1 ? loss : loss * Compiled.LossWeight;
 
@@ -20,6 +28,9 @@ internal sealed record StepOutput(OutputCompilation Compiled, SymbolicTensor Tar
     {
         var mask = Mask?.Cast(Prediction.DType);
         var factors = weighted ? Targets.WithMask(SampleWeight, mask) : mask;
-        return Compiled.MetricsFor(Target.Shape, Prediction.Shape, weighted).Select(metric => metric.Update(Target, Prediction, factors));
+        return Compiled.MetricsFor(Target.Shape, Prediction.Shape, weighted).Select(metric => SingleNumber(metric, metric.Update(Target, Prediction, factors)));
     }
+
+    private SymbolicTensor SingleNumber(Metric metric, SymbolicTensor result) => result.Shape.Rank == 0 ? result : throw new InvalidOperationException(
+        $"Output \"{Compiled.Name}\" expects metrics that are one number, received \"{metric.Name}\" of shape {result.Shape}. Give it one threshold, or an average over classes.");
 }

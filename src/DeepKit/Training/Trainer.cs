@@ -35,6 +35,7 @@ internal sealed class Trainer(Model model, Compilation compilation)
                 list.EpochEnd(epoch, logs);
                 history.Add(epoch, logs);
             }
+            compilation.Optimizer.FinalizeVariableValues();
             run.IsFinished = true;
         }
         finally

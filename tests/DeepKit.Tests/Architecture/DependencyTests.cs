@@ -18,10 +18,10 @@ public sealed partial class DependencyTests
         ["Ops"] = ["Common", "Kernels", "Graphs"],
         ["Engines"] = BelowLayers,
         ["Preprocessing"] = ["Common"],
-        ["Pictures"] = [],
-        ["Callbacks"] = ["Common", "Models", "Training", "Saving"],
+        ["Pictures"] = ["Common", "Graphs", "Layers"],
+        ["Callbacks"] = ["Common", "Models", "Training", "Saving", "Pictures"],
         ["Models"] = [.. BelowLayers, .. Vocabulary, "Engines", "Training", "Callbacks", "Saving", "Pictures"],
-        ["Saving"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Training"],
+        ["Saving"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Training", "Pictures"],
         ["Training"] = [.. BelowLayers, .. Vocabulary, "Engines", "Models", "Callbacks", "Pictures"],
     };
 

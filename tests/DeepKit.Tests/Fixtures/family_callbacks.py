@@ -7,8 +7,9 @@ import tempfile
 import keras
 import numpy as np
 import tensorflow as tf
-from common import array
-from keras.callbacks import EarlyStopping, LearningRateScheduler, ModelCheckpoint, ReduceLROnPlateau, TensorBoard
+from common import array, named
+from keras.callbacks import (EarlyStopping, LambdaCallback, LearningRateScheduler, ModelCheckpoint, ReduceLROnPlateau, SwapEMAWeights,
+                             TensorBoard)
 
 EPOCHS = 12
 SCHEDULES = {
@@ -29,6 +30,8 @@ def write(family, options):
     family.write("learning_rate_scheduler", cases=[_learning_rate_scheduler(name) for name in SCHEDULES])
     values = family.start("model_checkpoint")
     family.write("model_checkpoint", cases=[_model_checkpoint(numbers, arguments) for numbers, arguments in _checkpoints(values)])
+    values = family.start("swap_ema_weights")
+    family.write("swap_ema_weights", cases=[_swap_ema_weights(values, *case) for case in ((False, None), (True, None), (False, 3), (True, 3))])
     family.write("tensor_board", **_tensor_board(family.start("tensor_board")))
 
 
@@ -140,6 +143,23 @@ def _learning_rate_scheduler(name):
         callback.on_epoch_end(epoch, logs)
         logged.append(logs["learning_rate"])
     return {"schedule": name, "rates": rates, "logged": logged, "messages": messages}
+
+
+def _swap_ema_weights(values, swap_on_epoch, overwrite):
+    """Validation and callbacks after SwapEMAWeights see the averages, the next epoch does not."""
+    model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2, name="dense")])
+    model.compile(keras.optimizers.SGD(0.1, use_ema=True, ema_momentum=0.6, ema_overwrite_frequency=overwrite), "mse")
+    model.set_weights([values.normal(*w.shape) for w in model.weights])
+    initial = [named(w.name, w) for w in model.weights]
+    x, y = values.normal(12, 3), values.normal(12, 2)
+    seen = []
+    keep = LambdaCallback(on_epoch_end=lambda epoch, logs: seen.append(np.concatenate([w.numpy().ravel() for w in model.weights])))
+    swap = SwapEMAWeights(swap_on_epoch)
+    history = model.fit(x, y, batch_size=4, epochs=3, shuffle=False, verbose=0, validation_data=(x, y), callbacks=[swap, keep]).history
+    final = [named(w.name, w) for w in model.weights]
+    return {"swap_on_epoch": swap_on_epoch, "overwrite": overwrite, "x": array(x), "y": array(y), "initial": initial, "seen": array(np.stack(seen)),
+            "loss": history["loss"], "val_loss": history["val_loss"], "final": final,
+            "slots": [named(v.path, v) for v in model.optimizer.variables], "evaluated": model.evaluate(x, y, verbose=0, callbacks=[swap])}
 
 
 def _tensor_board(values):

@@ -20,6 +20,7 @@ public sealed class CoverageTests
     [DataRow("losses")]
     [DataRow("metrics")]
     [DataRow("optimizers")]
+    [DataRow("schedules")]
     [DataRow("initializers")]
     [DataRow("curves")]
     [DataRow("callbacks")]
@@ -48,6 +49,7 @@ public sealed class CoverageTests
     [DataRow(typeof(Loss))]
     [DataRow(typeof(Metric))]
     [DataRow(typeof(Optimizer))]
+    [DataRow(typeof(LearningRateSchedule))]
     [DataRow(typeof(Initializer))]
     public void Every_public_class_has_a_case(Type family)
     {

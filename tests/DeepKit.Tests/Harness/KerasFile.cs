@@ -25,17 +25,17 @@ internal sealed class KerasFile
 
     public Model Load(IEngine engine, CustomObjects? custom = null) => Model.Load(Path, custom, engine: engine);
 
-    /// <summary>Compares predictions, then the losses of further training.</summary>
-    public void Check(Model model)
+    /// <summary>Compares predictions, then the losses of further training of a model that has not predicted.</summary>
+    public void Check(Func<Model> load)
     {
         var x = Data("x");
         var rows = _fixture.List("x")[0].Shape[0];
-        foreach (var (expected, predicted) in _fixture.List("predictions").Zip(model.PredictAll(x, rows)))
+        foreach (var (expected, predicted) in _fixture.List("predictions").Zip(load().PredictAll(x, rows)))
         {
             KerasTolerance.AreClose(expected, [.. predicted], $"{Name}, predictions");
         }
         var losses = _fixture.Numbers("losses");
-        var history = model.Fit(x, Data("y"), epochs: losses.Length, batchSize: rows, verbose: 0, shuffle: false);
+        var history = load().Fit(x, Data("y"), epochs: losses.Length, batchSize: rows, verbose: 0, shuffle: false);
         KerasTolerance.AreOnTheCurve(losses, [.. history["loss"].Select(loss => (double)loss)], $"{Name}, losses");
     }
 

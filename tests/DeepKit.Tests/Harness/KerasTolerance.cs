@@ -24,8 +24,11 @@ public static class KerasTolerance
         }
     }
 
-    public static void IsClose(double expected, double actual, string what, double tolerance = Values) =>
+    public static void IsClose(double expected, double actual, string what, double tolerance = Values)
+    {
+        Assert.IsFalse(double.IsNaN(actual), $"{what}: Keras has {expected}, DeepKit {actual}.");
         Assert.IsLessThanOrEqualTo(tolerance, Distance(expected, actual), $"{what}: Keras has {expected}, DeepKit {actual}.");
+    }
 
     /// <summary>Losses within 1e-4 of Keras', relative; returns the largest distance.</summary>
     public static double AreOnTheCurve(double[] expected, double[] actual, string what)

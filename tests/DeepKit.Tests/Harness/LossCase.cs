@@ -29,7 +29,8 @@ public sealed record LossCase(string Name, Func<Loss> Make) : KerasCase($"losses
         var yTrue = run.Input("y_true", fixture.Array("y_true"), loss.TakesLabels ? DType.Int64 : DType.Float32);
         var yPred = run.Input("y_pred", fixture.Array("y_pred"));
         var weights = isWeighted ? run.Input("sample_weight", fixture.Array("sample_weight")) : null;
-        var value = loss.Reduce(yTrue, yPred, weights);
+        // Without a reduction the fixture's loss and gradient are those of the sum.
+        var value = loss.Reduction == Reduction.None ? loss.Reduce(yTrue, yPred, weights).Sum() : loss.Reduce(yTrue, yPred, weights);
         var samples = loss.Values(yTrue, yPred);
         var position = run.Fetch(value);
         var perSample = run.Fetch(weights is null ? samples : samples * Targets.WeightsFor(samples, weights));

@@ -23,15 +23,22 @@ public sealed record MetricCase(string Name, Func<Metric> Make) : KerasCase($"me
     private static void CheckResults(Metric metric, Fixture fixture, IEngine engine, bool isWeighted)
     {
         var results = fixture.Numbers(isWeighted ? "weighted_results" : "results");
-        for (var batch = 0; batch < results.Length; batch++)
+        var batches = fixture.List("y_pred");
+        var numbers = results.Length / batches.Count;
+        for (var batch = 0; batch < batches.Count; batch++)
         {
             var run = new GraphRun();
-            var yPred = run.Input("y_pred", fixture.List("y_pred")[batch]);
+            var yPred = run.Input("y_pred", batches[batch]);
             var yTrue = fixture.Has("y_true") ? TargetsOf(fixture.List("y_true")[batch], run) : yPred;
             var weights = isWeighted ? run.Input("sample_weight", fixture.List("sample_weight")[batch]) : null;
             run.Fetch(metric.Update(yTrue, yPred, weights));
             run.Run(engine);
-            KerasTolerance.IsClose(results[batch], run.Output(0)[0], $"{(isWeighted ? "weighted " : "")}result after batch {batch}");
+            var output = run.Output(0);
+            Assert.HasCount(numbers, output, $"numbers of the result after batch {batch}");
+            for (var i = 0; i < numbers; i++)
+            {
+                KerasTolerance.IsClose(results[(batch * numbers) + i], output[i], $"{(isWeighted ? "weighted " : "")}result {i} after batch {batch}");
+            }
         }
     }
 

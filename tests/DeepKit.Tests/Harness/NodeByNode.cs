@@ -1,4 +1,3 @@
-using DeepKit.Engines.Managed.Execution;
 using DeepKit.Engines.Managed.Passes;
 using DeepKit.Graphs;
 using DeepKit.Ops;

@@ -6,7 +6,7 @@ using DeepKit.Optimizers;
 namespace DeepKit.Tests.Harness;
 
 /// <summary>
-/// An optimizer against a fixture of family optimizers: two variables after each of eight steps, and the optimizer's own
+/// An optimizer against a fixture of family optimizers: its weights and its rate after each of eight steps, and the optimizer's own
 /// variables at the end, in Keras' order.
 /// </summary>
 /// <param name="Name">The fixture within its family.</param>
@@ -27,8 +27,9 @@ public sealed record OptimizerCase(string Name, Func<Optimizer> Make) : KerasCas
             {
                 KerasTolerance.AreClose(At(after, step), variable.Span<float>(), $"{variable.Name} after step {step}");
             }
+            KerasTolerance.IsClose(fixture.Numbers("rates")[step], optimizer.LearningRate, $"learning rate after step {step}");
         }
-        Assert.AreEqual(fixture.Int("steps"), optimizer.Iterations);
+        Assert.AreEqual(fixture.Int("iterations"), optimizer.Iterations);
         CheckSlots(fixture.List("slots"), optimizer.Variables);
     }
 
@@ -42,9 +43,18 @@ public sealed record OptimizerCase(string Name, Func<Optimizer> Make) : KerasCas
     private static void CheckSlots(IReadOnlyList<FixtureArray> slots, IReadOnlyList<Variable> variables)
     {
         CollectionAssert.AreEqual(slots.Select(slot => slot.Name).ToList(), variables.Select(variable => variable.Name).ToList());
-        foreach (var (slot, variable) in slots.Zip(variables).Where(pair => pair.First.DType == "float32"))
+        foreach (var (slot, variable) in slots.Zip(variables))
         {
-            KerasTolerance.AreClose(slot, variable.Span<float>(), variable.Name);
+            Assert.AreEqual(ShapeOf(slot.Shape), variable.Shape, variable.Name);
+            Assert.AreEqual(slot.DType, variable.DType.KerasName(), variable.Name);
+            if (variable.DType == DType.Float32)
+            {
+                KerasTolerance.AreClose(slot, variable.Span<float>(), variable.Name);
+            }
+            else
+            {
+                CollectionAssert.AreEqual(slot.Bytes, variable.Bytes().ToArray(), variable.Name);
+            }
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class BadLayerTests
         Errors.Say(OutOfRange(() => new Adam(float.NaN)), "Adam", "LearningRate", "NaN");
         Errors.Say(OutOfRange(() => new Adam(beta1: 1)), "Adam", "beta1");
         Errors.Say(OutOfRange(() => new Adam(epsilon: -1)), "Adam", "epsilon");
-        Errors.Say(OutOfRange(() => new BinaryCrossentropy(labelSmoothing: 2)), "BinaryCrossentropy", "labelSmoothing", "2");
+        Errors.Say(OutOfRange(() => new DeepKit.Losses.BinaryCrossentropy(labelSmoothing: 2)), "BinaryCrossentropy", "labelSmoothing", "2");
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using DeepKit.Graphs;
 using DeepKit.Metrics;
+using DeepKit.Ops;
 using DeepKit.Tests.Harness;
 
 namespace DeepKit.Tests.Metrics;
@@ -22,6 +23,18 @@ public sealed class MetricTests
         new("mean", () => new Mean()),
         new("mean_rank2", () => new Mean()),
         new("mean_squared_error", () => "mean_squared_error"),
+        new("mean_column_weights", () => new Mean()),
+        new("mean_metric_wrapper", () => new MeanMetricWrapper((yTrue, yPred) => (yTrue - yPred).Square().Mean([-1]), "mine")),
+        new("mean_rank2_column_weights", () => new Mean()),
+        new("mean_rank2_weights", () => new Mean()),
+        new("sparse_top_k_categorical_accuracy", () => new SparseTopKCategoricalAccuracy()),
+        new("sparse_top_k_categorical_accuracy_column", () => new SparseTopKCategoricalAccuracy(k: 2)),
+        new("sparse_top_k_categorical_accuracy_ids", () => new SparseTopKCategoricalAccuracy(k: 2, fromSortedIds: true)),
+        new("sparse_top_k_categorical_accuracy_rank3", () => new SparseTopKCategoricalAccuracy(k: 3)),
+        new("sum", () => new Sum()),
+        new("sum_rank3", () => new Sum()),
+        new("top_k_categorical_accuracy", () => new TopKCategoricalAccuracy()),
+        new("top_k_categorical_accuracy_k", () => new TopKCategoricalAccuracy(k: 2)),
     ];
 
     [TestMethod, KerasCases]

@@ -34,6 +34,12 @@ internal static class BinaryCases
         .. Cases(MaximumOp.Definition, (a, b) => a.Maximum(b)),
         .. Cases(MinimumOp.Definition, (a, b) => a.Minimum(b)),
         .. Cases(PowOp.Definition, (a, b) => a.Pow(b), low: 0.3),
+        .. Cases(FloorDivOp.Definition, (a, b) => a.FloorDiv(b), low: 0.5).Select(example => example with { HasGradient = false }),
+        .. Cases(FloorModOp.Definition, (a, b) => a.FloorMod(b), low: 0.5),
+        new(FloorModOp.Definition, "a negative number", [CaseInput.Batch([9, 31], -9, 9), CaseInput.Batch([9, 31], 0.5)], x => x[0].FloorMod(x[1])),
+        new(FloorModOp.Definition, "by a negative number", [CaseInput.Batch([9, 31], -9, 9), CaseInput.Batch([9, 31], 0.5)], x => x[0].FloorMod(-x[1])),
+        .. WholeNumbers(FloorDivOp.Definition, (a, b) => a.FloorDiv(b)),
+        .. WholeNumbers(FloorModOp.Definition, (a, b) => a.FloorMod(b)),
         .. OneShape(EluGradOp.Definition, (a, b) => a.EluGrad(b)),
         .. OneShape(GeluGradOp.Definition, (a, b) => a.GeluGrad(b)),
         .. OneShape(Relu6GradOp.Definition, (a, b) => a.Relu6Grad(b * 4)),
@@ -50,6 +56,14 @@ internal static class BinaryCases
 
     private static IEnumerable<OpCase> Cases(OpDefinition op, Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> emit, double low = -2) =>
         Shapes.Select(shape => new OpCase(op, shape.Name, [shape.A with { Low = low }, shape.B with { Low = low }], x => emit(x[0], x[1])));
+
+    /// <summary>Both signs on both sides.</summary>
+    private static IEnumerable<OpCase> WholeNumbers(OpDefinition op, Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> emit) =>
+        new[] { DType.Int32, DType.Int64 }.Select(dtype => new OpCase(
+            op,
+            $"whole numbers, {dtype}",
+            [CaseInput.Integers([70, 9], 40, dtype), CaseInput.Integers([70, 9], 9, dtype)],
+            x => emit(x[0] - 20, (x[1] * 2) - 7)));
 
     /// <summary>Gradient ops: TensorFlow wants both inputs in one shape, and they have no gradient of their own.</summary>
     private static IEnumerable<OpCase> OneShape(OpDefinition op, Func<SymbolicTensor, SymbolicTensor, SymbolicTensor> emit) =>

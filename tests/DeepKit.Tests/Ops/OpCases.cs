@@ -18,6 +18,7 @@ internal static class OpCases
             JoiningCases.All,
             LayerNormCases.All,
             MatrixCases.All,
+            OrderCases.All,
             PoolingCases.All,
             RecurrentCases.All,
             ReductionCases.All,

@@ -21,10 +21,12 @@ internal static class UnaryCases
     public static IEnumerable<OpCase> All =>
     [
         .. Cases(AbsOp.Definition, x => x.Abs()),
+        .. Cases(CeilOp.Definition, x => x.Ceil(), hasGradient: false),
         .. Cases(CosOp.Definition, x => x.Cos()),
         .. Cases(EluOp.Definition, x => x.Elu()),
         .. Cases(ErfOp.Definition, x => x.Erf()),
         .. Cases(ExpOp.Definition, x => x.Exp()),
+        .. Cases(FloorOp.Definition, x => x.Floor(), hasGradient: false),
         .. Cases(GeluOp.Definition, x => x.Gelu()),
         .. Cases(Log1pOp.Definition, x => x.Log1p(), low: -0.8),
         .. Cases(LogOp.Definition, x => x.Log(), low: 0.1),

@@ -13,7 +13,7 @@ namespace DeepKit.Layers;
 public sealed class Dropout(float rate, int? seed = null) : NoiseLayer(seed)
 {
     /// <summary>The fraction to drop.</summary>
-    public float Rate { get; } = Check.Part(rate, nameof(Dropout));
+    public float Rate { get; } = Check.FromZeroToOne(rate, nameof(Dropout));
 
     /// <summary>
     /// 1 along axes whose elements are dropped together, and <c>null</c> or the input's size along others: <c>[null, 1, 1, 1]</c> drops whole

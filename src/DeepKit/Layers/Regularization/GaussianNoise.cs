@@ -10,7 +10,7 @@ namespace DeepKit.Layers;
 public sealed class GaussianNoise(double stddev, int? seed = null) : NoiseLayer(seed)
 {
     /// <summary>The standard deviation of the noise, in [0, 1].</summary>
-    public double Stddev { get; } = Check.Part(stddev, nameof(GaussianNoise));
+    public double Stddev { get; } = Check.FromZeroToOne(stddev, nameof(GaussianNoise));
 
     /// <inheritdoc/>
     private protected override bool IsActive => Stddev > 0;

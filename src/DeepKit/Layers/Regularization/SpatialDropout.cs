@@ -10,7 +10,7 @@ public abstract class SpatialDropout : NoiseLayer
     private readonly int _rank;
 
     private protected SpatialDropout(int rank, double rate, int? seed, string owner)
-        : base(seed) => (_rank, Rate) = (rank, Check.Part(rate, owner));
+        : base(seed) => (_rank, Rate) = (rank, Check.FromZeroToOne(rate, owner));
 
     /// <summary>The fraction of features to drop.</summary>
     public double Rate { get; }

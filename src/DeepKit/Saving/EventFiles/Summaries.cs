@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using DeepKit.Graphs;
 using DeepKit.Graphs.Protos;
+using DeepKit.Pictures;
 using Google.Protobuf;
 
 namespace DeepKit.Saving;

@@ -20,7 +20,7 @@ internal static class CompileConfig
         return new JsonObject
         {
             [OptimizerKey] = ConfigWriter.EncodeObject(compilation.Optimizer, custom),
-            ["loss"] = PerOutput(outputs, output => ConfigWriter.Encode(output.Loss, custom)),
+            ["loss"] = PerOutput(outputs, output => output.Loss is CrossentropyByShape byShape ? byShape.Name : ConfigWriter.Encode(output.Loss, custom)),
             ["loss_weights"] = outputs.All(output => output.LossWeight == 1) ? null : PerOutput(outputs, output => output.LossWeight),
             ["metrics"] = PerOutput(outputs, output => Metrics(output.Metrics, custom)),
             ["weighted_metrics"] = PerOutput(outputs, output => Metrics(output.WeightedMetrics, custom)),

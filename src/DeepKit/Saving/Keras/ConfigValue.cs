@@ -2,6 +2,7 @@ using System.Text.Json;
 using DeepKit.Activations;
 using DeepKit.Graphs;
 using DeepKit.Layers;
+using DeepKit.Optimizers;
 
 namespace DeepKit.Saving;
 
@@ -29,6 +30,10 @@ internal readonly record struct ConfigValue(JsonElement Json, ConfigSource Sourc
     };
 
     public string String() => Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw Unexpected("a text");
+
+    /// <summary>A step size, or a schedule that computes it.</summary>
+    public LearningRateSetting LearningRateSetting() =>
+        Json.ValueKind == JsonValueKind.Object ? Object<LearningRateSchedule>() : Double();
 
     /// <summary>The sizes of axes; <c>null</c> is an axis of any size.</summary>
     public Shape Shape() => Graphs.Shape.Create([.. Array(size => size.IsNull ? (int?)null : size.Axis())]);

@@ -5,6 +5,7 @@ using DeepKit.Common;
 using DeepKit.Graphs;
 using DeepKit.Layers;
 using DeepKit.Models;
+using DeepKit.Optimizers;
 
 namespace DeepKit.Saving;
 
@@ -43,6 +44,7 @@ internal sealed class ConfigWriter(CustomObjects? custom)
         Margins2D margins => new JsonArray(Encode(margins.Height, custom), Encode(margins.Width, custom)),
         Margins3D margins => new JsonArray(Encode(margins.Depth, custom), Encode(margins.Height, custom), Encode(margins.Width, custom)),
         DotAxes axes => axes.First == axes.Second ? axes.First : new JsonArray(axes.First, axes.Second),
+        LearningRateSetting rate => rate.Schedule is { } schedule ? EncodeObject(schedule, custom) : rate.Number,
         Model model => ModelConfigWriter.Write(model, custom),
         ActivationFunction activation => EncodeActivation(activation, custom),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(element => Encode(element, custom))]),

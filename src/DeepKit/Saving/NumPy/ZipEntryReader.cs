@@ -1,4 +1,6 @@
+using DeepKit.Common;
 using System.IO.Compression;
+using DeepKit.Common;
 
 namespace DeepKit.Saving;
 

@@ -15,7 +15,7 @@ public sealed class KerasFilesTests
     {
         var file = KerasFile.Named(name);
 
-        file.Check(file.Load(TestEngines.Single));
+        file.Check(() => file.Load(TestEngines.Single));
     }
 
     [TestMethod]
@@ -24,7 +24,7 @@ public sealed class KerasFilesTests
     {
         var file = KerasFile.Named(name);
 
-        file.Check(file.Load(TestEngines.TensorFlow));
+        file.Check(() => file.Load(TestEngines.TensorFlow));
     }
 
     [TestMethod]
@@ -37,7 +37,7 @@ public sealed class KerasFilesTests
 
         file.Load(TestEngines.Single).Save(path);
 
-        file.Check(DeepKit.Models.Model.Load(path, engine: TestEngines.Single));
+        file.Check(() => DeepKit.Models.Model.Load(path, engine: TestEngines.Single));
     }
 
     [TestMethod]

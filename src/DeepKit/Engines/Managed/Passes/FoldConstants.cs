@@ -1,4 +1,3 @@
-using DeepKit.Engines.Managed.Execution;
 using DeepKit.Graphs;
 using DeepKit.Ops;
 

@@ -1,0 +1,12 @@
+using DeepKit.Losses;
+
+namespace DeepKit.Metrics;
+
+/// <summary>Mean of <c>max(1 − target·prediction, 0)</c> for targets −1 and 1; targets that are all 0 or 1 are taken for these.</summary>
+public sealed class Hinge : LossMetric
+{
+    /// <inheritdoc/>
+    public override string Name { get; init; } = "hinge";
+
+    private protected override Loss Loss { get; } = new Losses.Hinge();
+}
