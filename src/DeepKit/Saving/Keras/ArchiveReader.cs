@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using DeepKit.Common;
 using DeepKit.Models;
 
 namespace DeepKit.Saving;
