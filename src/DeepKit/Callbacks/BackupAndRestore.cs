@@ -27,6 +27,9 @@ public sealed class BackupAndRestore(string backupDir, UpdateFrequency? saveFreq
     /// <summary>Whether the backup is deleted when training has come to its end.</summary>
     public bool DeleteCheckpoint { get; } = deleteCheckpoint;
 
+    /// <summary>Whether there is a backup, from which <c>Fit</c> will go on.</summary>
+    public bool HasBackup => File.Exists(Path);
+
     private string Path => System.IO.Path.Combine(BackupDir, FileName);
 
     /// <summary>Goes on from the backup if there is one.</summary>
@@ -35,7 +38,7 @@ public sealed class BackupAndRestore(string backupDir, UpdateFrequency? saveFreq
     {
         _batches = 0;
         Directory.CreateDirectory(BackupDir);
-        if (File.Exists(Path))
+        if (HasBackup)
         {
             Run.Start = TrainingBackup.Restore(Path, Model);
         }

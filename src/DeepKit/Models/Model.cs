@@ -116,6 +116,12 @@ public partial class Model : Layer
         ForgetSteps();
     }
 
+    /// <summary>The layer of a name, such as the trunk of a model that was loaded.</summary>
+    /// <param name="name">The name of one of <see cref="Layers"/>; those of models within the model have to be asked themselves.</param>
+    /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
+    public Layer GetLayer(string name) => Layers.FirstOrDefault(layer => layer.Name == name)
+        ?? throw new ArgumentException($"Model \"{Name}\" has no layer \"{name}\". It has: {string.Join(", ", Layers.Select(layer => layer.Name))}.", nameof(name));
+
     /// <summary>Prints Keras' table of layers, output shapes and parameters to the console.</summary>
     /// <param name="expandNested">Whether to show the layers of models within the model.</param>
     public void Summary(bool expandNested = false) => ModelSummary.Write(this, expandNested, Terminal.Current);

@@ -1,4 +1,3 @@
-using DeepKit.Common;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using DeepKit.Common;

@@ -1,4 +1,3 @@
-using DeepKit.Common;
 using System.IO.Compression;
 using DeepKit.Common;
 

@@ -55,13 +55,16 @@ public sealed class ExactResumeTests
             },
         };
         Assert.ThrowsExactly<TimeoutException>(() => Fit(New("fused"), Epochs, callbacks: [new BackupAndRestore(folder.Path, saveFreq: 2), interruption]));
+        var backup = new BackupAndRestore(folder.Path, saveFreq: 2);
+        Assert.IsTrue(backup.HasBackup);
         RandomSeed.Set(99);
         var resumed = Network("fused");
-        var rest = Fit(resumed, Epochs, callbacks: [new BackupAndRestore(folder.Path, saveFreq: 2)]);
+        var rest = Fit(resumed, Epochs, callbacks: [backup]);
 
         KerasTolerance.AreBitEqual(SmallModel.WeightsOf(expected), SmallModel.WeightsOf(resumed), "weights");
         KerasTolerance.AreBitEqual([.. history["loss"].Skip(Epochs - rest["loss"].Count)], [.. rest["loss"]], "losses");
         Assert.AreEqual(Epochs - epoch, rest["loss"].Count);
+        Assert.IsFalse(backup.HasBackup);
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path), "Training that came to its end leaves no backup.");
     }
 
