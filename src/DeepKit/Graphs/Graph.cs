@@ -51,7 +51,12 @@ public sealed class Graph
     }
 
     /// <summary>Nodes added until the result is disposed are named <c>name/…</c>.</summary>
-    internal Scope EnterScope(string name) => new(this, name);
+    internal Scope EnterScope(string name)
+    {
+        // Layers that add nothing take time all the same.
+        Room?.TakeNodes(1);
+        return new(this, name);
+    }
 
     /// <summary>The value that <paramref name="variable"/> has by now in this step, if it has been read or assigned.</summary>
     internal SymbolicTensor? CurrentValue(Variable variable) => _current.GetValueOrDefault(variable);

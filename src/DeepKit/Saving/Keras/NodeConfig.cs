@@ -78,6 +78,10 @@ internal static class NodeConfig
             named.Remove(name);
             if (given is { IsNull: false } argument)
             {
+                if (i > 0 && origins.Count == 0)
+                {
+                    throw node.Unexpected($"a call with the argument \"{names[0].TrimEnd(Rest)}\"");
+                }
                 // An argument that was left out between others is, as in Keras, what stands before it: a key is the value.
                 origins.AddRange(Enumerable.Repeat(origins.LastOrDefault(), Math.Max(0, i - origins.Count))!);
                 origins.AddRange(Tensors(argument));

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using DeepKit.Models;
 using DeepKit.Tests.Harness;
 
@@ -64,6 +65,17 @@ public sealed class HostileKerasTests : IDisposable
         files["config.json"] = Encoding.UTF8.GetBytes(config.Replace(sound, exaggerated));
 
         Errors.Say(Refused(Archive.Of(files), mostMemory: 1L << 28), expected);
+    }
+
+    [TestMethod]
+    public void A_call_without_its_first_argument_is_refused()
+    {
+        var files = Archive.Files(File.ReadAllBytes(KerasFile.Named("multi_head_attention").Path));
+        var config = JsonNode.Parse(files["config.json"])!;
+        config["config"]!["layers"]![2]!["inbound_nodes"]![0]!["args"]![0] = null;
+        files["config.json"] = Encoding.UTF8.GetBytes(config.ToJsonString());
+
+        Errors.Say(Refused(Archive.Of(files)), "a call with the argument \"query\"");
     }
 
     [TestMethod]

@@ -139,17 +139,17 @@ public sealed class BadSavedModelTests : IDisposable
     /// <summary>Computes something, or refuses to in one of the ways that are documented.</summary>
     private void LoadAndRun()
     {
-        using var model = SavedModel.Load(_folder.Path);
-        foreach (var signature in model.Signatures.Keys)
+        try
         {
-            try
+            using var model = SavedModel.Load(_folder.Path);
+            foreach (var signature in model.Signatures.Keys)
             {
                 model.Run(Row, signature);
             }
-            catch (Exception fault) when (fault is NotSupportedException or ArgumentException)
-            {
-                throw new InvalidDataException(fault.Message, fault);
-            }
+        }
+        catch (Exception fault) when (fault is NotSupportedException or ArgumentException)
+        {
+            throw new InvalidDataException(fault.Message, fault);
         }
     }
 
