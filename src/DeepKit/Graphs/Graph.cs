@@ -25,8 +25,12 @@ public sealed class Graph
     /// <summary>The nodes that write variables when a step ends.</summary>
     public IReadOnlyList<Node> Updates { get; internal set; } = [];
 
+    /// <summary>What the graph may take, if its model comes out of a file.</summary>
+    internal GraphRoom? Room { get; init; }
+
     internal Node Add(OpDefinition definition, SymbolicTensor[] inputs, AttributeMap? attributes = null, string? name = null, Variable? variable = null)
     {
+        Room?.TakeNodes(1);
         foreach (var input in inputs)
         {
             if (input.Graph != this)

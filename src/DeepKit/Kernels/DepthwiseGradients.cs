@@ -7,6 +7,9 @@ internal static unsafe class DepthwiseGradients<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
+    /// <summary>Vectors of channels that go through an image together, so that what all taps of a filter read stays in the cache.</summary>
+    private const int TileVectors = 2;
+
     /// <summary>dx = the gradient of the images: each dy times the filter, added where its window lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Inputs(in ConvolutionShape shape, float* filters, float* dy, float* dx, int images)
@@ -22,8 +25,11 @@ internal static unsafe class DepthwiseGradients<TSimd, TVector>
 
     private interface IRowPass
     {
-        /// <summary>What one tap has to do with the pixels of one row: so many from image and outputs on, from a channel on.</summary>
-        int Tap<TS, TV>(int tap, float* image, float* outputs, int count, nint step, int channels, int channel)
+        /// <summary>
+        /// What one tap has to do with the pixels of one row, so many from image and outputs on, for the channels from one on as far as whole
+        /// vectors go before the end; returns the first that is left.
+        /// </summary>
+        int Tap<TS, TV>(int tap, float* image, float* outputs, int count, nint step, int channels, int channel, int end)
             where TS : struct, ISimd<TV>
             where TV : struct;
     }
@@ -33,20 +39,31 @@ internal static unsafe class DepthwiseGradients<TSimd, TVector>
     {
         for (nint image = 0; image < images; image++)
         {
-            for (var row = 0; row < shape.OutputHeight; row++)
+            for (var first = 0; first < shape.Channels; first += TileVectors * TSimd.Width)
             {
-                var top = (row * shape.StrideY) - shape.PadTop;
-                var outputs = dy + (image * shape.OutputSize) + ((nint)row * shape.OutputWidth * shape.Channels);
-                for (var ky = Math.Max(0, -top); ky < Math.Min(shape.KernelHeight, shape.Height - top); ky++)
-                {
-                    Row(shape, ky, x + (image * shape.ImageSize) + ((nint)(top + ky) * shape.Width * shape.Channels), outputs, pass);
-                }
+                var end = Math.Min(first + (TileVectors * TSimd.Width), shape.Channels);
+                Tile(shape, x + (image * shape.ImageSize), dy + (image * shape.OutputSize), first, end, pass);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Row<TPass>(in ConvolutionShape shape, int ky, float* image, float* outputs, TPass pass) where TPass : struct, IRowPass
+    private static void Tile<TPass>(in ConvolutionShape shape, float* x, float* dy, int first, int end, TPass pass) where TPass : struct, IRowPass
+    {
+        for (var row = 0; row < shape.OutputHeight; row++)
+        {
+            var top = (row * shape.StrideY) - shape.PadTop;
+            var outputs = dy + ((nint)row * shape.OutputWidth * shape.Channels);
+            for (var ky = Math.Max(0, -top); ky < Math.Min(shape.KernelHeight, shape.Height - top); ky++)
+            {
+                Row(shape, ky, x + ((nint)(top + ky) * shape.Width * shape.Channels), outputs, first, end, pass);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Row<TPass>(in ConvolutionShape shape, int ky, float* image, float* outputs, int channel, int endChannel, TPass pass)
+        where TPass : struct, IRowPass
     {
         nint step = (nint)shape.StrideX * shape.Channels;
         for (var kx = 0; kx < shape.KernelWidth; kx++)
@@ -59,8 +76,8 @@ internal static unsafe class DepthwiseGradients<TSimd, TVector>
                 var source = image + ((((nint)first * shape.StrideX) + offset) * shape.Channels);
                 var target = outputs + ((nint)first * shape.Channels);
                 var tap = (ky * shape.KernelWidth) + kx;
-                var whole = pass.Tap<TSimd, TVector>(tap, source, target, end - first, step, shape.Channels, 0);
-                pass.Tap<Simd1, float>(tap, source, target, end - first, step, shape.Channels, whole);
+                var whole = pass.Tap<TSimd, TVector>(tap, source, target, end - first, step, shape.Channels, channel, endChannel);
+                pass.Tap<Simd1, float>(tap, source, target, end - first, step, shape.Channels, whole, endChannel);
             }
         }
     }
@@ -68,11 +85,11 @@ internal static unsafe class DepthwiseGradients<TSimd, TVector>
     private readonly struct Spread(float* filters) : IRowPass
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public int Tap<TS, TV>(int tap, float* image, float* outputs, int count, nint step, int channels, int channel)
+        public int Tap<TS, TV>(int tap, float* image, float* outputs, int count, nint step, int channels, int channel, int end)
             where TS : struct, ISimd<TV>
             where TV : struct
         {
-            for (; channel + TS.Width <= channels; channel += TS.Width)
+            for (; channel + TS.Width <= end; channel += TS.Width)
             {
                 var factor = TS.Load(filters + ((nint)tap * channels) + channel);
                 for (nint pixel = 0; pixel < count; pixel++)
@@ -88,11 +105,15 @@ internal static unsafe class DepthwiseGradients<TSimd, TVector>
     private readonly struct Gather(float* dFilters) : IRowPass
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public int Tap<TS, TV>(int tap, float* image, float* outputs, int count, nint step, int channels, int channel)
+        public int Tap<TS, TV>(int tap, float* image, float* outputs, int count, nint step, int channels, int channel, int end)
             where TS : struct, ISimd<TV>
             where TV : struct
         {
-            for (; channel + TS.Width <= channels; channel += TS.Width)
+            for (; channel + (2 * TS.Width) <= end; channel += 2 * TS.Width)
+            {
+                Two<TS, TV>(image + channel, outputs + channel, count, step, channels, dFilters + ((nint)tap * channels) + channel);
+            }
+            for (; channel + TS.Width <= end; channel += TS.Width)
             {
                 var target = dFilters + ((nint)tap * channels) + channel;
                 var sum = TS.Load(target);
@@ -103,6 +124,31 @@ internal static unsafe class DepthwiseGradients<TSimd, TVector>
                 TS.Store(sum, target);
             }
             return channel;
+        }
+
+        /// <summary>Two vectors of channels, even and odd pixels apart, so that sums need not wait for each other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Two<TS, TV>(float* image, float* outputs, int count, nint step, nint channels, float* target)
+            where TS : struct, ISimd<TV>
+            where TV : struct
+        {
+            TV a = TS.Load(target), b = TS.Load(target + TS.Width), c = TS.Zero, d = TS.Zero;
+            for (var pixel = 0; pixel + 2 <= count; pixel += 2)
+            {
+                a = TS.MultiplyAdd(TS.Load(image), TS.Load(outputs), a);
+                b = TS.MultiplyAdd(TS.Load(image + TS.Width), TS.Load(outputs + TS.Width), b);
+                c = TS.MultiplyAdd(TS.Load(image + step), TS.Load(outputs + channels), c);
+                d = TS.MultiplyAdd(TS.Load(image + step + TS.Width), TS.Load(outputs + channels + TS.Width), d);
+                image += 2 * step;
+                outputs += 2 * channels;
+            }
+            if (count % 2 > 0)
+            {
+                a = TS.MultiplyAdd(TS.Load(image), TS.Load(outputs), a);
+                b = TS.MultiplyAdd(TS.Load(image + TS.Width), TS.Load(outputs + TS.Width), b);
+            }
+            TS.Store(TS.Add(a, c), target);
+            TS.Store(TS.Add(b, d), target + TS.Width);
         }
     }
 }

@@ -91,6 +91,9 @@ public abstract class Layer
     /// <summary>What it is called if nobody chooses.</summary>
     internal virtual string DefaultName => LayerNames.Default(GetType());
 
+    /// <summary>What the layer's graphs may take, if it comes out of a file.</summary>
+    internal GraphRoom? Room => ExpectedWeights?.Graphs;
+
     private ExpectedWeights? ExpectedWeights => _expectedWeights ?? _owner?.ExpectedWeights;
 
     private string Path => _owner is null ? Name : $"{_owner.Path}/{Name}";
@@ -123,6 +126,8 @@ public abstract class Layer
         {
             throw new ArgumentException($"{this} was applied to nothing. Give it a tensor.", nameof(inputs));
         }
+        // A layer that emits nothing takes time all the same.
+        inputs[0].Graph.Room?.TakeNodes(1);
         Expects.Check(this, inputs[0].Shape);
         BuildOnce([.. inputs.Select(input => input.Shape)]);
         using var scope = inputs[0].Graph.EnterScope(Name);
@@ -238,6 +243,7 @@ public abstract class Layer
     /// <summary>Makes something that is kept from step to step and is no weight, zero at first.</summary>
     private protected Variable AddState(string name, Shape shape, DType dtype)
     {
+        Room?.TakeBytes(checked((shape.ElementCount ?? 0) * dtype.Size()));
         var state = new Variable($"{Path}/{name}", shape, dtype, trainable: false);
         _state.Add(state);
         return state;

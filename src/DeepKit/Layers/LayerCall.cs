@@ -26,7 +26,7 @@ internal sealed class LayerCall
     /// <summary>Traces a layer by itself: that makes its weights and tells its outputs.</summary>
     public static IEnumerable<TensorSpec> OutputSpecs(Layer layer, IReadOnlyList<TensorSpec> inputs)
     {
-        var graph = new Graph();
+        var graph = new Graph { Room = layer.Room };
         var x = inputs.Select(input => graph.Placeholder("x", input.Shape, input.DType)).ToArray();
         return layer.Apply(x, new CallContext(training: false)).Select(output => output.Spec);
     }

@@ -38,7 +38,7 @@ public sealed class Circle(float gamma = 80f, float margin = 0.4f, bool removeDi
         var near = (distances + Margin) * ((double)Margin - distances) * -Gamma;
         var far = ((1.0 + Margin) - distances).Maximum(0) * ((1.0 - Margin) - distances) * Gamma;
         var positive = RemoveDiagonal ? isSame.LogicalAnd(OffDiagonal(yPred)) : isSame;
-        return (LogSumExp(near, positive) + LogSumExp(far, isSame.LogicalNot())).Softplus();
+        return (Sum(near, positive) + Sum(far, isSame.LogicalNot())).Softplus();
     }
 
     /// <summary>Only samples count that have something to be near to and something to be far from.</summary>
@@ -51,12 +51,6 @@ public sealed class Circle(float gamma = 80f, float margin = 0.4f, bool removeDi
         return numbers.NotEqual(numbers.Reshape([1, null]));
     }
 
-    /// <summary>The logarithm of a sum over axis 1 of exponentials, of those elements that count; −∞ if none does.</summary>
-    private static SymbolicTensor LogSumExp(SymbolicTensor x, SymbolicTensor counts)
-    {
-        var counted = x.Where(counts, double.NegativeInfinity);
-        var greatest = counted.Max([1], keepDims: true);
-        var shift = greatest.Where(greatest.Greater(double.NegativeInfinity), 0).StopGradient();
-        return (counted - shift).Exp().Sum([1]).Log() + shift.Reshape([null]);
-    }
+    /// <summary>The logarithm of the sum of exponentials of those that count.</summary>
+    private static SymbolicTensor Sum(SymbolicTensor x, SymbolicTensor counts) => x.Where(counts, double.NegativeInfinity).LogSumExp([1]);
 }

@@ -22,6 +22,9 @@ public abstract class Loss
     /// <summary>True if class numbers may be any whole numbers, not only positions on the predictions' last axis.</summary>
     internal virtual bool TakesAnyLabel => false;
 
+    /// <summary>True if a row has a sequence of class numbers, of a length of its own.</summary>
+    internal virtual bool TakesLabelSequences => false;
+
     /// <summary>A class number that stands for no class, if there is one.</summary>
     internal virtual int? IgnoredLabel => null;
 

@@ -13,6 +13,7 @@ internal static class LossNames
         .. Named(() => new Circle(), "circle", "Circle"),
         .. Named(() => new CosineSimilarity(), "cosine_similarity", "CosineSimilarity"),
         .. ByShape("crossentropy", "Crossentropy", "ce", "CE"),
+        .. Named(() => new CTC(), "ctc", "CTC"),
         .. Named(() => new Dice(), "dice", "Dice"),
         .. Named(() => new Hinge(), "hinge", "Hinge"),
         .. Named(() => new Huber(), "huber", "Huber"),

@@ -10,6 +10,8 @@ internal sealed class FunctionalGraph
     private readonly IReadOnlyList<KerasTensor> _outputs;
     private readonly List<LayerCall> _calls = [];
     private readonly List<Layer> _visited = [];
+    private readonly HashSet<Layer> _seen = [];
+    private readonly HashSet<LayerCall> _known = [];
 
     public FunctionalGraph(IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs)
     {
@@ -66,8 +68,25 @@ internal sealed class FunctionalGraph
 
     private void Visit(KerasTensor tensor)
     {
+        // A stack of its own: models may be deeper than the thread's.
+        var walk = new Stack<(LayerCall Call, int Input)>();
+        Enter(tensor, walk);
+        while (walk.TryPop(out var place))
+        {
+            if (place.Input == place.Call.Inputs.Count)
+            {
+                _calls.Add(place.Call);
+                continue;
+            }
+            walk.Push((place.Call, place.Input + 1));
+            Enter(place.Call.Inputs[place.Input], walk);
+        }
+    }
+
+    private void Enter(KerasTensor tensor, Stack<(LayerCall Call, int Input)> walk)
+    {
         var call = tensor.Source;
-        if (_calls.Contains(call))
+        if (!_known.Add(call))
         {
             return;
         }
@@ -76,15 +95,11 @@ internal sealed class FunctionalGraph
             throw new ArgumentException(
                 $"The model's outputs depend on {call.Layer}, shape {tensor.Shape}, which is not among its inputs ({string.Join(", ", _inputs.Select(input => input.Source.Layer.Name))}). Add it to inputs.");
         }
-        if (!_visited.Contains(call.Layer))
+        if (_seen.Add(call.Layer))
         {
             _visited.Add(call.Layer);
         }
-        foreach (var input in call.Inputs)
-        {
-            Visit(input);
-        }
-        _calls.Add(call);
+        walk.Push((call, 0));
     }
 
     private Layer[] ByDepth()

@@ -11,7 +11,8 @@ public partial class Model
 
     /// <summary>
     /// Saves the model to a <c>.keras</c> file that Python opens with <c>keras.models.load_model</c>: layers, weights, how it was compiled, and
-    /// where training stands, so that it goes on bit for bit as if it had not been interrupted. An old file stays as it is until the new one is whole.
+    /// where training stands, so that it goes on bit for bit as if it had not been interrupted. An old file stays as it is until the new one is whole;
+    /// a process that is killed meanwhile leaves a file ending in <c>.tmp</c> beside it, which may be deleted.
     /// </summary>
     /// <param name="path">The file, ending in <c>.keras</c>.</param>
     /// <param name="custom">How objects of classes of one's own are written.</param>

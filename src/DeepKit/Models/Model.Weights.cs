@@ -43,7 +43,7 @@ public partial class Model
     /// <summary>
     /// Writes the weights to a file: in Keras' form, with what the optimizer keeps if there is one, if its name ends in <c>.weights.h5</c>; as
     /// <c>numpy.savez(file, *model.get_weights())</c> does, weights only, if it ends in <c>.npz</c>. An old file stays as it is until the new
-    /// one is whole.
+    /// one is whole; a process that is killed meanwhile leaves a file ending in <c>.tmp</c> beside it, which may be deleted.
     /// </summary>
     /// <param name="path">The file, in a folder that is there.</param>
     /// <exception cref="ArgumentException">The name has another ending.</exception>

@@ -25,6 +25,7 @@ public static class UnpackOp
     {
         var positive = axis < 0 ? axis + x.Shape.Rank : axis;
         var count = positive >= 0 && positive < x.Shape.Rank ? x.Shape[positive] : null;
+        x.Graph.Room?.TakeNodes(count ?? 0);
         return count is > 0
             ? x.Graph.Add(Definition, [x], new() { ["num"] = (long)count, ["axis"] = (long)positive }).Outputs
             : throw new ArgumentException($"Unstack expects an axis of known size, received axis {axis} of {x}.", nameof(axis));

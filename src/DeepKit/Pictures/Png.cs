@@ -1,6 +1,6 @@
-using DeepKit.Common;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using DeepKit.Common;
 
 namespace DeepKit.Pictures;
 

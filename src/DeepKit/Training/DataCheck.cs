@@ -150,10 +150,11 @@ internal static class DataCheck
     private static void LabelShape(Loss loss, Shape output, TensorData y)
     {
         var labels = output[..^1];
-        if (!labels.Matches(y.RowShape) && !labels.Concat([1]).Matches(y.RowShape))
+        var fits = loss.TakesLabelSequences ? y.RowShape.Rank == 1 : labels.Matches(y.RowShape) || labels.Concat([1]).Matches(y.RowShape);
+        if (!fits)
         {
             throw new ArgumentException(
-                $"Loss \"{loss.Name}\" expects one class number per row, received y of shape {y.Shape}. "
+                $"Loss \"{loss.Name}\" expects {(loss.TakesLabelSequences ? "a list of class numbers" : "one class number")} per row, received y of shape {y.Shape}. "
                 + "If y is one-hot, use loss \"categorical_crossentropy\".", nameof(y));
         }
     }

@@ -1,5 +1,4 @@
 using DeepKit.Common;
-using DeepKit.Saving;
 
 namespace DeepKit.Tests.Common;
 

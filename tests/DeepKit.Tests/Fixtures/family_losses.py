@@ -60,13 +60,16 @@ def write(family, options):
     case("circle", losses.Circle, classes, _directions(6, 4))
     case("circle_column_options", losses.Circle, classes[:, None], _directions(6, 4), gamma=2.0, margin=0.1,
          remove_diagonal=False)
+    # Fewer labels than there is room for, equal ones side by side, none at all.
+    spoken = np.asarray([[1, 2, 3], [2, 2, 0], [4, 0, 0], [0, 0, 0]], "int32")
+    case("ctc", losses.CTC, spoken, _logits(4, 6, 5))
     _names(family)
 
 
 def _names(family):
     """Names of losses, and the name that the loss has which they make."""
     family.start("names")
-    left_out = ("Loss", "LossFunctionWrapper", "CTC", "ctc")
+    left_out = ("Loss", "LossFunctionWrapper")
     family.write("names", names=[
         {"name": name, "loss": loss.__name__} for name, loss in sorted(keras.src.losses.ALL_OBJECTS_DICT.items())
         if name not in left_out])

@@ -8,11 +8,12 @@ namespace DeepKit.Tests.Harness;
 
 /// <summary>
 /// The tests' own assembly, started as a program: it trains the slides' CNN and prints a digest of the weights, so that a test
-/// can compare processes, or it is a worker of a cluster.
+/// can compare processes, or it is a worker of a cluster, or it saves and saves.
 /// </summary>
 internal static class ChildProcess
 {
     private const string WorkerCommand = "worker";
+    private const string SaveCommand = "save";
 
     public static void Main(string[] arguments)
     {
@@ -20,11 +21,18 @@ internal static class ChildProcess
         {
             Worker.Run(new Cluster(workers), int.Parse(task));
         }
+        if (arguments is [SaveCommand, var path])
+        {
+            SavedStates.SaveForever(path);
+        }
         Console.Write(TrainedWeights(new ManagedEngine(int.Parse(arguments[0]), shareSmallWork: true)));
     }
 
     /// <summary>Starts a worker of a cluster, which runs until it is killed.</summary>
     public static Process StartWorker(Cluster cluster, int task) => Start([WorkerCommand, $"{task}", .. cluster.Workers]);
+
+    /// <summary>Starts a process that saves states of a model to the same file until it is killed.</summary>
+    public static Process StartSaving(string path) => Start([SaveCommand, path]);
 
     public static string Run(int threads)
     {

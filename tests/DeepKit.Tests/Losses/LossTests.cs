@@ -45,6 +45,7 @@ public sealed class LossTests
         new("circle_column_options", () => new Circle(gamma: 2, margin: 0.1f, removeDiagonal: false)),
         new("cosine_similarity", () => new CosineSimilarity()),
         new("cosine_similarity_axis", () => new CosineSimilarity(axis: 1)),
+        new("ctc", () => new CTC()),
         new("dice", () => new Dice()),
         new("dice_axis", () => new Dice(axis: [1, 2])),
         new("hinge", () => new Hinge()),

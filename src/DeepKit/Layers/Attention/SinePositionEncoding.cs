@@ -33,6 +33,7 @@ public sealed class SinePositionEncoding(float maxWavelength = 10000) : Layer
         {
             throw new ArgumentException($"{this} needs to know the time steps and features of its input, received shape {x.Shape}. Give the Input those sizes.", nameof(x));
         }
+        x.Graph.Room?.TakeBytes((long)steps * features * sizeof(float));
         var values = new float[steps * features];
         for (var i = 0; i < values.Length; i++)
         {

@@ -17,6 +17,7 @@ internal static class TimePairs
     private static SymbolicTensor Where(Layer layer, SymbolicTensor query, SymbolicTensor value, Func<int, int, bool> holds)
     {
         var (rows, columns) = (Steps(layer, query), Steps(layer, value));
+        query.Graph.Room?.TakeBytes((long)rows * columns);
         var pairs = new bool[rows * columns];
         for (var i = 0; i < pairs.Length; i++)
         {

@@ -39,6 +39,7 @@ internal sealed record RecurrentWalk(SymbolicTensor? Mask, bool Backwards, bool 
     private SymbolicTensor Begun(int? length)
     {
         var steps = length ?? throw new ArgumentException($"Masked sequences with an initial state need a known number of time steps, received a mask of shape {Mask!.Shape}. Give the Input that number.");
+        Mask!.Graph.Room?.TakeBytes((long)steps * steps * sizeof(float));
         var earlier = new float[steps * steps];
         for (var i = 0; i < earlier.Length; i++)
         {

@@ -18,6 +18,7 @@ public sealed class RepeatVector(int n) : Layer
     protected override SymbolicTensor Call(SymbolicTensor x, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(x);
+        x.Graph.Room?.TakeNodes(N);
         var row = x.Reshape([x.Shape[0], 1, x.Shape[1]]);
         return ConcatOp.Concat(1, [.. Enumerable.Repeat(row, N)]);
     }

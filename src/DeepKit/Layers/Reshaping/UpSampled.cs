@@ -12,6 +12,7 @@ internal static class UpSampled
         // The last axis first: it has the least to copy while the others are short.
         foreach (var (axis, count) in axes.Zip(times).Reverse())
         {
+            x.Graph.Room?.TakeNodes(count);
             x = Interleaved(Enumerable.Repeat(x, count), axis);
         }
         return x;

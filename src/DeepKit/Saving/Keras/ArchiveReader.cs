@@ -9,8 +9,9 @@ internal sealed class ArchiveReader : IDisposable
 {
     private const int CopyBuffer = 1 << 20;
 
-    /// <summary>No honest file becomes smaller than that by deflating it.</summary>
-    private const long MostDeflated = 1100;
+    /// <summary>How many times as long as in the archive a file may be: Keras packs none, and descriptions become some dozen times shorter.</summary>
+    private const long MostDeflated = 100;
+    private const long SmallFile = 1 << 20;
     private const long LargestText = 1L << 28;
 
     private readonly string _path;
@@ -50,11 +51,14 @@ internal sealed class ArchiveReader : IDisposable
         }
         try
         {
-            using var stream = file.Open();
-            using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = ModelJson.MaxDepth });
+            using var content = new ZipEntryReader(Opened(file), $"{_path}, {entry}", file);
+            var bytes = new byte[file.Length];
+            content.Fill(bytes);
+            content.ExpectEnd();
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = ModelJson.MaxDepth });
             return document.RootElement.Clone();
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or IOException)
+        catch (JsonException e)
         {
             throw Fault(entry, e.Message, e);
         }
@@ -80,12 +84,41 @@ internal sealed class ArchiveReader : IDisposable
         try
         {
             var stream = file.Open();
-            return stream.CanSeek ? stream : Unpacked(file, stream);
+            return Checked(file, stream.CanSeek ? stream : Unpacked(file, stream));
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw Fault(entry, e.Message, e);
         }
+    }
+
+    private Stream Opened(ZipArchiveEntry file)
+    {
+        try
+        {
+            return file.Open();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw Fault(file.FullName, e.Message, e);
+        }
+    }
+
+    /// <summary>Compares the checksum of a whole file, for HDF5 has none.</summary>
+    private static Stream Checked(ZipArchiveEntry file, Stream whole)
+    {
+        var (buffer, crc) = (new byte[(int)Math.Min(CopyBuffer, whole.Length)], Crc32.Start);
+        while (whole.Read(buffer) is > 0 and var read)
+        {
+            crc = Crc32.Append(crc, buffer.AsSpan(0, read));
+        }
+        if (Crc32.Finish(crc) != file.Crc32)
+        {
+            whole.Dispose();
+            throw new InvalidDataException($"expected content with the CRC-32 {file.Crc32:x8}, received {Crc32.Finish(crc):x8}.");
+        }
+        whole.Position = 0;
+        return whole;
     }
 
     private static FileStream Unpacked(ZipArchiveEntry file, Stream packed)
@@ -113,9 +146,9 @@ internal sealed class ArchiveReader : IDisposable
     {
         var entry = _zip.GetEntry(name) ?? throw new InvalidDataException(
             $"{_path}: expected an archive with {name}, received one with {string.Join(", ", _zip.Entries.Select(entry => entry.FullName).Take(10))}. Save the model with Keras 3 or DeepKit.");
-        return entry.Length <= MostDeflated * Math.Max(1, entry.CompressedLength)
+        return entry.Length <= Math.Max(SmallFile, MostDeflated * entry.CompressedLength)
             ? entry
-            : throw Fault(name, $"it claims {entry.Length} bytes packed into {entry.CompressedLength}");
+            : throw Fault(name, $"it claims {entry.Length} bytes packed into {entry.CompressedLength}.");
     }
 
     private InvalidDataException Fault(string entry, string why, Exception? inner = null) =>

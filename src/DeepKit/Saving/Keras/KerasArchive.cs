@@ -18,10 +18,6 @@ internal static class KerasArchive
     private const string MetadataEntry = "metadata.json";
     private const string KerasVersion = "3.15.0";
 
-    /// <summary>How many elements weights may have for each byte of their file: HDF5 can hold them compressed.</summary>
-    private const long Expansion = 4;
-    private const long SmallModel = 1 << 20;
-
     public static void Save(Model model, string path, CustomObjects? custom)
     {
         var config = ModelConfigWriter.Write(model, custom);
@@ -35,7 +31,7 @@ internal static class KerasArchive
     public static Model Load(string path, CustomObjects? custom, bool compile, bool skipMismatch, IEngine? engine)
     {
         using var archive = ArchiveReader.Open(path);
-        var expected = skipMismatch ? null : new ExpectedWeights(path, Math.Max(SmallModel, archive.WeightsLength * Expansion));
+        var expected = skipMismatch ? null : new ExpectedWeights(path, archive.WeightsLength);
         var source = new ConfigSource($"{path}, {ConfigEntry}", custom, expected);
         var model = ModelJson.Read(new ConfigValue(archive.Json(ConfigEntry), source, "the model"), compile, engine);
         archive.ReadWeights(model, skipMismatch);

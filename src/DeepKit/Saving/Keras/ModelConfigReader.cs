@@ -8,6 +8,8 @@ namespace DeepKit.Saving;
 /// <summary>Makes a model of what a file says about its layers and their connections.</summary>
 internal static class ModelConfigReader
 {
+    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = ModelJson.MaxDepth };
+
     private static readonly string[] FunctionalClasses = [ModelConfigWriter.FunctionalClass, "Model"];
 
     /// <summary>The model; <c>null</c> if the class is none.</summary>
@@ -81,7 +83,7 @@ internal static class ModelConfigReader
     /// <summary>A layer's config with what Keras says where the layer is called.</summary>
     public static ConfigValue WithCallOptions(ConfigValue layer, IEnumerable<string> options)
     {
-        var node = JsonNode.Parse(layer.Json.GetRawText())!.AsObject();
+        var node = JsonNode.Parse(layer.Json.GetRawText(), documentOptions: Depth)!.AsObject();
         if (node["config"] is JsonObject config && node["inbound_nodes"] is JsonArray { Count: > 0 } calls && calls[0] is JsonObject first && first["kwargs"] is JsonObject kwargs)
         {
             foreach (var option in options.Where(option => kwargs[option] is not null))
@@ -89,6 +91,7 @@ internal static class ModelConfigReader
                 config[option] = kwargs[option]!.DeepClone();
             }
         }
-        return layer with { Json = JsonSerializer.SerializeToElement(node, JsonContext.Default.JsonObject) };
+        using var document = JsonDocument.Parse(node.ToJsonString(), Depth);
+        return layer with { Json = document.RootElement.Clone() };
     }
 }

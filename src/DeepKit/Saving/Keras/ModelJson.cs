@@ -28,7 +28,7 @@ internal static class ModelJson
     /// <summary>The model, compiled as the file says if it says so.</summary>
     public static Model Read(ConfigValue root, bool compile, IEngine? engine)
     {
-        var model = root.Object<Model>();
+        var model = root.Source.Guard(root.Who, root, value => value.Object<Model>());
         if (compile && root.Json.TryGetProperty("compile_config", out var compiled))
         {
             root.Source.Guard("compile_config", compiled, json =>

@@ -16,8 +16,6 @@ internal static class WholeModelHdf5
     private const string ModelAttribute = "model_config";
     private const string TrainingAttribute = "training_config";
     private const string OptimizerKey = "optimizer_config";
-    private const long Expansion = 4;
-    private const long SmallModel = 1 << 20;
 
     public static Model Load(string path, CustomObjects? custom, bool compile, bool skipMismatch, IEngine? engine)
     {
@@ -27,9 +25,9 @@ internal static class WholeModelHdf5
         {
             throw new InvalidDataException($"{path}: expected a whole model, received a file without the attribute \"{ModelAttribute}\". If it holds weights alone, use LoadWeights.");
         }
-        var expected = skipMismatch ? null : new ExpectedWeights(path, Math.Max(SmallModel, new FileInfo(path).Length * Expansion));
+        var expected = skipMismatch ? null : new ExpectedWeights(path, new FileInfo(path).Length);
         var source = new ConfigSource($"{path}, {ModelAttribute}", custom, expected);
-        var model = new ConfigValue(Json(path, ModelAttribute, described), source, "the model").Object<Model>();
+        var model = source.Guard("the model", new ConfigValue(Json(path, ModelAttribute, described), source, "the model"), value => value.Object<Model>());
         if (compile && attributes.TryGet(TrainingAttribute, out var training))
         {
             Compile(model, new ConfigValue(Json(path, TrainingAttribute, training), source, TrainingAttribute), engine);

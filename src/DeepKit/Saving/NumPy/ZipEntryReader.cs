@@ -1,5 +1,5 @@
-using DeepKit.Common;
 using System.IO.Compression;
+using DeepKit.Common;
 
 namespace DeepKit.Saving;
 

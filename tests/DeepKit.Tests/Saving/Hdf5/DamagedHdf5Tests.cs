@@ -7,7 +7,7 @@ namespace DeepKit.Tests.Saving;
 [TestClass]
 public sealed class DamagedHdf5Tests
 {
-    private const int Times = 700;
+    private static readonly int Times = LongTests.Times(700, 10_000);
     private const long MostMemory = 32L << 20;
     private const string Damaged = "damaged.h5";
 

@@ -10,8 +10,9 @@ namespace DeepKit.Tests.Saving;
 [TestClass]
 public sealed class DamagedWeightsTests
 {
-    private const int Times = 1000;
     private const long MostMemory = 4L << 20;
+
+    private static readonly int Times = LongTests.Times(1000, 10_000);
 
     public static IEnumerable<object[]> Files =>
         from file in new[] { "nested.weights.h5", "nested_legacy.h5", "mlp_cut_names.h5", "mlp.npz", "mlp_compressed.npz" }
