@@ -12,7 +12,7 @@ RandomSeed.Set(1);
 
 var (train, test) = Clothes.Load();
 var (many, manyTest) = (Clothes.Of(train, firstClass: 5), Clothes.Of(test, firstClass: 5));
-var (few, fewTest) = (Clothes.Of(train, firstClass: 0, most: 500), Clothes.Of(test, firstClass: 0));
+var (few, fewTest) = (Clothes.Of(train, firstClass: 0, most: 100), Clothes.Of(test, firstClass: 0));
 
 var teacher = WithHead(NewTrunk());
 Train(teacher, many, epochs, learningRate: 0.001f);
