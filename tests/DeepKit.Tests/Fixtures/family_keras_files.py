@@ -12,7 +12,7 @@ from common import ROOT, array, one_or_list
 STEPS = 5
 # Keras 3.15 tells another shape than it computes of them.
 SKIPPED = ("multi_head_attention_attention_mask_scores", "multi_head_attention_causal_scores", "multi_head_attention_masks_scores",
-           "multi_head_attention_axes_scores", "bidirectional_backward_layer")
+           "multi_head_attention_axes_scores", "bidirectional_backward_layer", "activation_glu")
 CELLS = (layers.SimpleRNNCell, layers.LSTMCell, layers.GRUCell, layers.StackedRNNCells)
 
 
@@ -96,7 +96,7 @@ def _is_function(layer):
 def _model(layer, data, several, call, fixed_batch):
     inputs = [keras.Input(batch_shape=x.shape, dtype=x.dtype.name) if fixed_batch else keras.Input(x.shape[1:], dtype=x.dtype.name) for x in data]
     argument = inputs if several else inputs[0]
-    if call is None or isinstance(layer, layers.Conv2D):
+    if call is None or ".convolutional." in type(layer).__module__:
         outputs = layer(argument)
     else:
         outputs = call(layer, argument, None)

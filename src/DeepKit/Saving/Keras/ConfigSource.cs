@@ -9,7 +9,7 @@ namespace DeepKit.Saving;
 /// <param name="weights">The weights whose values are read afterwards, so that layers need not make up first ones.</param>
 internal sealed class ConfigSource(string file, CustomObjects? custom, ExpectedWeights? weights = null)
 {
-    private readonly Dictionary<int, object> _shared = [];
+    private readonly Dictionary<long, object> _shared = [];
     private readonly List<Layer> _waiting = [];
 
     public CustomObjects? Custom => custom;
@@ -48,7 +48,7 @@ internal sealed class ConfigSource(string file, CustomObjects? custom, ExpectedW
             throw value.Unexpected($"a {typeof(T).Name}");
         }
         var json = value.Json;
-        if (json.TryGetProperty("shared_object_id", out var id) && id.TryGetInt32(out var number))
+        if (json.TryGetProperty("shared_object_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number))
         {
             if (!_shared.TryGetValue(number, out var known))
             {
