@@ -18,12 +18,14 @@ internal sealed class NamedChoices<T>(string kind, params (string Name, Func<T> 
                 return choice.Make();
             }
         }
-        var nearest = Names.OrderByDescending(known => IsPart(name, known)).ThenBy(known => Distance(known, name)).Take(Suggestions).Select(known => $"\"{known}\"");
+        var nearest = Names.OrderByDescending(known => IsPart(name, known)).ThenByDescending(known => SharedWords(name, known)).ThenBy(known => Distance(known, name)).Take(Suggestions).Select(known => $"\"{known}\"");
         throw new ArgumentException(
             $"Unknown {kind} \"{name}\". The nearest known names are {string.Join(", ", nearest)}; all are: {string.Join(", ", Names)}.", nameof(name));
     }
 
     private static bool IsPart(string name, string known) => name.Length > 0 && known.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+    private static int SharedWords(string name, string known) => name.Split('_').Intersect(known.Split('_'), StringComparer.OrdinalIgnoreCase).Count();
 
     /// <summary>Levenshtein's distance: how many letters to insert, delete or replace.</summary>
     private static int Distance(string a, string b)

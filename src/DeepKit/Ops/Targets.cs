@@ -29,8 +29,9 @@ internal static class Targets
     /// <returns>Truth values of shape <c>labels.Shape + (classes)</c>.</returns>
     public static SymbolicTensor OneHot(SymbolicTensor labels, SymbolicTensor yPred)
     {
-        var classes = Enumerable.Range(0, yPred.Shape[^1]!.Value).Select(number => (float)number).ToArray();
-        return labels.Reshape(labels.Shape.Concat([1])).Equal(yPred.Graph.Constants(classes).Cast(labels.DType));
+        var classes = yPred.Shape[^1]
+            ?? throw new ArgumentException($"Classes expect a last axis of a known size, received shape {yPred.Shape}. Give the model's Input its shape.", nameof(yPred));
+        return labels.Reshape(labels.Shape.Concat([1])).Equal(yPred.Graph.Constants([.. Enumerable.Range(0, classes).Select(number => (float)number)]).Cast(labels.DType));
     }
 
     /// <summary>Weights with as many axes as the values that they multiply: one weight per sample counts for all of it.</summary>
