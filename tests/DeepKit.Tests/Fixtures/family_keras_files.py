@@ -23,7 +23,7 @@ def write(family, options):
         """Each layer of family layers, once for each form that its config takes."""
         values = family.start(name)
         layer = create()
-        if name in SKIPPED or _forgets_seed(layer) or isinstance(layer, CELLS) or not type(layer).__module__.startswith("keras.") or _is_function(layer):
+        if name in SKIPPED or _forgets_seed(layer) or _runs_nowhere(layer) or isinstance(layer, CELLS) or not type(layer).__module__.startswith("keras.") or _is_function(layer):
             return
         data = [values.make(spec) for spec in (x if isinstance(x, list) else [x])]
         model = _model(layer, data, isinstance(x, list), call, fixed_batch)
@@ -86,6 +86,11 @@ def _one_or_all(arrays):
 def _forgets_seed(layer):
     """The config of SimpleRNN lacks the seed of its dropout."""
     return isinstance(layer, layers.SimpleRNN) and (layer.dropout or layer.recurrent_dropout)
+
+
+def _runs_nowhere(layer):
+    """TensorFlow's CPU has no dilated transposed convolution."""
+    return type(layer).__name__.endswith("Transpose") and any(rate > 1 for rate in layer.dilation_rate)
 
 
 def _is_function(layer):

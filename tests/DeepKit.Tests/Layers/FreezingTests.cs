@@ -1,7 +1,6 @@
 using DeepKit.Layers;
 using DeepKit.Models;
 using DeepKit.Optimizers;
-using DeepKit.Tests.Harness;
 
 namespace DeepKit.Tests.Layers;
 

@@ -35,7 +35,8 @@ internal static class BinaryCases
         .. Cases(MinimumOp.Definition, (a, b) => a.Minimum(b)),
         .. Cases(PowOp.Definition, (a, b) => a.Pow(b), low: 0.3),
         .. Cases(FloorDivOp.Definition, (a, b) => a.FloorDiv(b), low: 0.5).Select(example => example with { HasGradient = false }),
-        .. Cases(FloorModOp.Definition, (a, b) => a.FloorMod(b), low: 0.5),
+        // Of so many quotients one is so near a whole number that the differences' step crosses the jump there.
+        .. Cases(FloorModOp.Definition, (a, b) => a.FloorMod(b), low: 0.5).Select(example => example with { HasGradient = example.Variant != "one row and many" }),
         new(FloorModOp.Definition, "a negative number", [CaseInput.Batch([9, 31], -9, 9), CaseInput.Batch([9, 31], 0.5)], x => x[0].FloorMod(x[1])),
         new(FloorModOp.Definition, "by a negative number", [CaseInput.Batch([9, 31], -9, 9), CaseInput.Batch([9, 31], 0.5)], x => x[0].FloorMod(-x[1])),
         .. WholeNumbers(FloorDivOp.Definition, (a, b) => a.FloorDiv(b)),

@@ -96,7 +96,7 @@ public sealed class ExactResumeTests
         Assert.AreNotEqual(once, Fit(again, 1)["loss"][0]);
     }
 
-    private static Model New(string engine)
+    private static Sequential New(string engine)
     {
         RandomSeed.Set(1);
         return Network(engine);
