@@ -16,7 +16,10 @@ internal readonly record struct ConfigValue(JsonElement Json, ConfigSource Sourc
 
     public bool IsNull => Json.ValueKind == JsonValueKind.Null;
 
-    public int Int32() => Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out var number) ? number : throw Unexpected("a whole number");
+    /// <summary>A whole number, also as a list of it alone, as Keras writes the sizes of one-dimensional windows.</summary>
+    public int Int32() => Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out var number) ? number
+        : Json.ValueKind == JsonValueKind.Array && Json.GetArrayLength() == 1 && Json[0].ValueKind == JsonValueKind.Number && Json[0].TryGetInt32(out var lone) ? lone
+        : throw Unexpected("a whole number");
 
     public float Single() => (float)Double();
 
