@@ -1,5 +1,6 @@
 """Models whose files have more than one layer to say something about: connections, sharing, nesting, compilation, optimizers' state."""
 import keras
+import numpy as np
 from keras import layers, losses, metrics, optimizers
 
 
@@ -22,17 +23,19 @@ def write(save, family):
     model("weighted_outputs", _weighted_outputs, (3,), outputs=((2,), (3,)))
     for name, optimizer in _optimizers().items():
         model(f"optimizer_{name}", lambda: _compiled(optimizer, "mse"), (3,))
-    for name, loss in _losses().items():
-        model(f"loss_{name}", lambda: _compiled("sgd", loss), (3,))
+    for name, (loss, activation) in _losses().items():
+        values = family.start(f"loss_{name}")
+        classes = values.integers(4, high=2)
+        save(f"loss_{name}", _compiled("sgd", loss, activation=activation), [values.normal(4, 3)], [np.eye(2, dtype="float32")[classes]])
     model("metrics", lambda: _compiled("sgd", "mse", ["mse", metrics.BinaryAccuracy(threshold=0.3, name="near")]), (3,))
 
 
-def _small():
-    return keras.Sequential([keras.Input((3,)), layers.Dense(4, activation="relu"), layers.Dense(2, activation="sigmoid")])
+def _small(activation="sigmoid"):
+    return keras.Sequential([keras.Input((3,)), layers.Dense(4, activation="relu"), layers.Dense(2, activation=activation)])
 
 
-def _compiled(optimizer, loss, reported=None):
-    made = _small()
+def _compiled(optimizer, loss, reported=None, activation="sigmoid"):
+    made = _small(activation)
     made.compile(optimizer, loss, metrics=reported)
     return made
 
@@ -117,7 +120,7 @@ def _optimizers():
 
 def _losses():
     return {
-        "binary_crossentropy": losses.BinaryCrossentropy(from_logits=True, label_smoothing=0.2),
-        "categorical_crossentropy": losses.CategoricalCrossentropy(label_smoothing=0.1),
-        "mean_squared_error_sum": losses.MeanSquaredError(reduction="sum"),
+        "binary_crossentropy": (losses.BinaryCrossentropy(from_logits=True, label_smoothing=0.2), "linear"),
+        "categorical_crossentropy": (losses.CategoricalCrossentropy(label_smoothing=0.1), "softmax"),
+        "mean_squared_error_sum": (losses.MeanSquaredError(reduction="sum"), "sigmoid"),
     }
