@@ -104,7 +104,7 @@ def _two_outputs_by_name():
 
 def _weighted_outputs():
     made = _two()
-    made.compile(optimizers.SGD(0.1), "mse", loss_weights=[0.5, 2.0])
+    made.compile(optimizers.SGD(0.1), ["mse", "mse"], loss_weights=[0.5, 2.0])
     return made
 
 
