@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DeepKit.Activations;
 using DeepKit.Common;
@@ -28,8 +29,8 @@ internal sealed class ConfigWriter(CustomObjects? custom)
         bool flag => flag,
         int number => number,
         long number => number,
-        float number => number,
-        double number => number,
+        float number => Real(number.ToString(CultureInfo.InvariantCulture)),
+        double number => Real(number.ToString(CultureInfo.InvariantCulture)),
         string text => text,
         DType type => type.KerasName(),
         Enum choice => KerasSpelling.Of(choice),
@@ -80,6 +81,9 @@ internal sealed class ConfigWriter(CustomObjects? custom)
         ["config"] = config,
         ["registered_name"] = registered,
     };
+
+    /// <summary>A number that is real for Python even where it is whole: some of Keras' options insist on that.</summary>
+    private static JsonNode Real(string shortest) => JsonNode.Parse(shortest.All(letter => char.IsAsciiDigit(letter) || letter == '-') ? $"{shortest}.0" : shortest)!;
 
     /// <summary>A function of Keras by its name alone, unless it has parameters that are not Keras' defaults.</summary>
     private static JsonNode EncodeActivation(ActivationFunction activation, CustomObjects? custom)
