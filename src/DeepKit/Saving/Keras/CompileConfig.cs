@@ -57,8 +57,12 @@ internal static class CompileConfig
         ? null
         : new JsonArray([.. metrics.Select(metric => metric is AccuracyByShape ? metric.Name : ConfigWriter.Encode(metric, custom))]);
 
+    /// <summary>What the file says of a matter; <c>null</c> if it says nothing, or nothing for any output.</summary>
     private static ConfigValue? Member(ConfigValue config, string key) =>
-        config.Json.TryGetProperty(key, out var member) && member.ValueKind != JsonValueKind.Null ? config with { Json = member, Who = $"compile_config, {key}" } : null;
+        config.Json.TryGetProperty(key, out var member) && !SaysNothing(member) ? config with { Json = member, Who = $"compile_config, {key}" } : null;
+
+    private static bool SaysNothing(JsonElement json) => json.ValueKind == JsonValueKind.Null
+        || (json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(SaysNothing));
 
     private static OutputLosses? Losses(ConfigValue? config, Model model)
     {
