@@ -60,6 +60,11 @@ internal sealed class ConfigWriter(CustomObjects? custom)
         if (ClassTable.Of(value) is { } schema)
         {
             schema.Write(value, writer);
+            if (value is SpatialDropout)
+            {
+                // The only layers of Keras whose constructors do not take it.
+                writer.Config.Remove("trainable");
+            }
             foreach (var argument in schema.CallArguments)
             {
                 writer.Config.Remove(argument);
